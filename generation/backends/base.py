@@ -1,0 +1,116 @@
+"""What every engine that makes clips agrees on: a request in, frames and sound out.
+
+A backend is a folder beside this file. It says what it can do (`Abilities`), and renders a
+`RenderRequest` into a `RenderResult`. What it cannot do is refused when the clip is composed,
+in words, and never dropped in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+
+Progress = Callable[[str, float], None]
+"""`on_progress(stage, fraction)`: stage is one of `STAGES`, fraction of that stage in [0, 1].
+
+It may raise `Cancelled`; a backend lets it through and frees what it holds.
+"""
+
+STAGES = ("loading", "imagining", "drawing", "sounding", "filming", "marking")
+
+
+class Cancelled(Exception):
+    """Raised by `on_progress` when nobody wants the clip any more, or the lease is lost."""
+
+
+class BackendError(Exception):
+    """The engine cannot do this; the message is fit for the author's eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderRequest:
+    """One clip to make. Empty strings mean "not asked for"; the backend then chooses."""
+
+    prompt: str
+    seconds: float = 4.0
+    seed: int = 0
+    style: str = ""
+    camera: str = ""
+    mood: str = ""
+    sound: bool = True
+    spoken: str = ""
+    width: int = 720
+    height: int = 1280
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A spoken line: `start` and `end` in seconds from the clip's beginning."""
+
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderResult:
+    """What an engine made.
+
+    frames: an iterator that yields each frame once, (height, width, 3) uint8 RGB, at `fps`.
+        A stream, because ten seconds at 720x1280 are 660 MB. It may raise `Cancelled`.
+    frame_count: how many frames the iterator will yield.
+    audio: (2, samples) float32 in [-1, 1] at `sample_rate` Hz, or None for a silent clip.
+    understood: what the model took from the prompt, a short line such as "fox · snow · night · pan".
+    notes: honest remarks for the author ("I have no trombone; a trumpet stands in").
+    score: what is needed to remix this clip later; JSON-able; empty where there is nothing.
+    timings: seconds by stage, e.g. {"load": 3.1, "denoise": 0.5}; may grow while frames are drawn.
+    """
+
+    frames: Iterator[np.ndarray]
+    frame_count: int
+    fps: int
+    audio: np.ndarray | None
+    sample_rate: int
+    model: str
+    model_version: str
+    understood: str = ""
+    notes: tuple[str, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    score: dict[str, Any] = field(default_factory=dict)
+    timings: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What a backend can do, so that the composer offers just that.
+
+    styles, cameras, moods: values of `clips.models.Style`, `Camera`, `Mood` that change the clip.
+    sizes: (width, height) pairs. max_seconds: the longest clip in one go.
+    """
+
+    name: str
+    model: str
+    model_version: str
+    sound: bool
+    speech: bool
+    max_seconds: float
+    sizes: tuple[tuple[int, int], ...]
+    styles: tuple[str, ...]
+    cameras: tuple[str, ...]
+    moods: tuple[str, ...]
+    image_start: bool = False
+    reference: bool = False
+    video_input: bool = False
+
+
+class Backend(Protocol):
+    """An engine. Made once per process; loads its weights lazily on the first render."""
+
+    def abilities(self) -> Abilities:
+        """What this engine can do, known without loading any weights."""
+
+    def render(self, request: RenderRequest, on_progress: Progress) -> RenderResult:
+        """Make the clip. Raises `BackendError` in words, or lets `Cancelled` through."""

@@ -1,0 +1,44 @@
+"""What screening says: a verdict, with every finding explained.
+
+Only this room makes verdicts; the lifecycle of a clip asks for one before it lets the clip be
+queued or shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule that something broke.
+
+    policy: the rule's short name ("minors", "sexual", "real-person", ...). span: the words that
+    tripped it, with start and end offsets into the text (both 0 for media). second: the moment in
+    the clip, for media. why and suggestion are whole sentences for the author.
+    """
+
+    policy: str
+    span: str
+    why: str
+    suggestion: str
+    start: int = 0
+    end: int = 0
+    second: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of screening one thing.
+
+    about: what was judged, a digest of it, so that a verdict cannot be used for something else.
+    unsure: nothing was found, but a person should look before anybody else does.
+    """
+
+    about: str
+    findings: tuple[Finding, ...] = ()
+    unsure: bool = False
+
+    @property
+    def allowed(self) -> bool:
+        return not self.findings
