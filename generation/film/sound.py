@@ -99,6 +99,8 @@ def _limited(sound: np.ndarray, ceiling: float) -> np.ndarray:
 
 def _through(sound: np.ndarray, rate: int, chain: list[tuple[str, str]]) -> tuple[np.ndarray, dict[str, str]]:
     """Send (2, n) float32 through libavfilter's `chain`; also the last metadata that it wrote."""
+    if not sound.shape[1]:
+        return sound, {}
     graph = av.filter.Graph()
     source = graph.add_abuffer(sample_rate=rate, format="fltp", layout="stereo", time_base=Fraction(1, rate))
     nodes = [source]
