@@ -22,4 +22,6 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
         """Only an operator hands out powers."""
-        return self.readonly_fields if request.user.is_superuser else ["is_staff", "is_superuser", "groups", "created_at"]
+        return (
+            self.readonly_fields if request.user.is_superuser else ["is_staff", "is_superuser", "groups", "created_at"]
+        )

@@ -20,7 +20,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ids import PublicIdField
 
 HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9_]{1,28})[a-z0-9]")
-RESERVED_HANDLES = frozenset("admin api c clips compose drafts everyone feed help me media moderator root verify".split())
+RESERVED_HANDLES = frozenset(
+    ["admin", "api", "c", "clips", "compose", "drafts", "everyone", "feed", "help", "me", "media", "moderator", "root", "verify"]
+)
 
 
 def validate_handle(value: str) -> None:
@@ -40,7 +42,9 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, handle: str, email: str | None = None, password: str | None = None, **fields: Any) -> User:
+    def create_superuser(
+        self, handle: str, email: str | None = None, password: str | None = None, **fields: Any
+    ) -> User:
         """An operator: may do everything in the admin."""
         return self.create_user(handle, email, password, is_staff=True, is_superuser=True, **fields)
 

@@ -99,7 +99,9 @@ class Clip(models.Model):
 
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     audience = models.CharField(_("who may watch"), max_length=12, choices=Audience, default=Audience.EVERYONE)
-    age_rating = models.PositiveSmallIntegerField(_("suitable from age"), default=0, choices=[(0, "0"), (13, "13"), (18, "18")])
+    age_rating = models.PositiveSmallIntegerField(
+        _("suitable from age"), default=0, choices=[(0, "0"), (13, "13"), (18, "18")]
+    )
     understood = models.CharField(_("understood"), max_length=300, blank=True, editable=False)
     notes = models.JSONField(_("remarks of the model"), default=list, editable=False)
     placeholder = models.TextField(blank=True, editable=False)
@@ -221,7 +223,9 @@ class Clip(models.Model):
         if not parents:
             raise ValueError("derive needs at least one parent")
         child = cls.objects.create(**fields)
-        Lineage.objects.bulk_create([Lineage(child=child, parent=parent, kind=kind, place=n) for n, parent in enumerate(parents)])
+        Lineage.objects.bulk_create(
+            [Lineage(child=child, parent=parent, kind=kind, place=n) for n, parent in enumerate(parents)]
+        )
         cameos = Cast.objects.filter(clip__in=parents).values_list("cameo", flat=True).distinct()
         for cameo in Cameo.objects.filter(pk__in=cameos).order_by("pk"):
             grant = Grant.objects.live().filter(cameo=cameo, person=child.author).order_by("-granted_at").first()

@@ -209,4 +209,3 @@ def perform(request: HttpRequest, clip: Clip, verb: Any, said: str, to: str = ""
         messages.error(request, said)
     clip.refresh_from_db()
     return redirect(to) if to else redirect(clip)
-

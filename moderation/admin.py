@@ -71,7 +71,22 @@ class ClipAdmin(ReadOnly):
     list_filter = ["state", "created_at"]
     search_fields = ["public_id", "author__handle", "prompt", "caption"]
     list_select_related = ["author"]
-    fields = ["film", "decide", "public_id", "author", "state", "why", "prompt", "spoken", "caption", "understood", "audience", "model", "created_at", "published_at"]
+    fields = [
+        "film",
+        "decide",
+        "public_id",
+        "author",
+        "state",
+        "why",
+        "prompt",
+        "spoken",
+        "caption",
+        "understood",
+        "audience",
+        "model",
+        "created_at",
+        "published_at",
+    ]
     readonly_fields = fields
     inlines = [TransitionInline]
     change_form_template = "admin/clips/clip/change_form.html"
@@ -110,7 +125,9 @@ class ClipAdmin(ReadOnly):
         ]
 
     def take_down_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.ask(request, pk, take_down, _("Take down"), _("Taken down. The author and the reporters were told."))
+        return self.ask(
+            request, pk, take_down, _("Take down"), _("Taken down. The author and the reporters were told.")
+        )
 
     def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return self.ask(request, pk, restore, _("Restore"), _("Restored as a draft. The author was told."))
@@ -126,7 +143,13 @@ class ClipAdmin(ReadOnly):
             except IllegalMove:
                 messages.error(request, _("That is not possible in its present state."))
             return redirect("admin:clips_clip_change", pk)
-        context = {**self.admin_site.each_context(request), "title": title, "clip": clip, "form": form, "opts": self.opts}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": title,
+            "clip": clip,
+            "form": form,
+            "opts": self.opts,
+        }
         return TemplateResponse(request, "admin/clips/clip/reason.html", context)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tarfile
 import tempfile
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +12,8 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-LEFT_OUT = {"var", "node_modules", "staticfiles", "__pycache__"}
+PARTS = ["accounts", "api", "bin", "cameos", "clips", "docs", "feed", "generation", "housemodel", "locale", "messaging", "moderation", "notifications", "provenance", "screening", "sorasite", "static", "templates", "tests", ".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "NOTICE", "README.md", "SECURITY.md", "STYLE.md", "conftest.py", "manage.py", "pyproject.toml", "requirements.txt", "requirements-dev.txt"]
+"""What the source is. A list of what belongs, because an operator's folder may hold private things."""
 
 
 @require_safe
@@ -19,30 +21,31 @@ def source(request: HttpRequest) -> HttpResponseBase:
     """The running source as an archive, or the operator's own address for it."""
     if settings.SORASITE_SOURCE_URL:
         return redirect(settings.SORASITE_SOURCE_URL)
-    return FileResponse(archive().open("rb"), as_attachment=True, filename=f"sorasite-{settings.SORASITE_VERSION}.tar.gz")
+    return FileResponse(
+        archive().open("rb"), as_attachment=True, filename=f"sorasite-{settings.SORASITE_VERSION}.tar.gz"
+    )
 
 
+@cache
 def archive() -> Path:
-    """The archive, packed once per version of the newest file: nothing private, nothing made at run time."""
-    files = sorted(tracked(settings.BASE_DIR))
-    newest = int(max(path.stat().st_mtime for path in files))
+    """The archive, packed once per process."""
     folder = settings.SORASITE_VAR / "source"
     folder.mkdir(parents=True, exist_ok=True)
-    target: Path = folder / f"sorasite-{newest}.tar.gz"
-    if not target.exists():
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as draft, tarfile.open(fileobj=draft, mode="w:gz") as tar:
-            for path in files:
-                tar.add(path, arcname=Path("sorasite") / path.relative_to(settings.BASE_DIR))
-        Path(draft.name).replace(target)
-    return target
+    target: Path = folder / "sorasite.tar.gz"
+    with (
+        tempfile.NamedTemporaryFile(dir=folder, delete=False) as draft,
+        tarfile.open(fileobj=draft, mode="w:gz") as tar,
+    ):
+        for name in PARTS:
+            if (settings.BASE_DIR / name).exists():
+                tar.add(settings.BASE_DIR / name, arcname=f"sorasite/{name}", filter=without_caches)
+    return Path(draft.name).replace(target)
 
 
-def tracked(folder: Path) -> list[Path]:
-    """The files of the source tree: no hidden ones, none of the run-time folders."""
-    found: list[Path] = []
-    for path in folder.iterdir():
-        hidden = path.name.startswith(".") and path.name not in {".gitignore", ".ci"}
-        if hidden or path.name in LEFT_OUT or path.is_symlink() or path.resolve() == settings.SORASITE_VAR:
-            continue
-        found += tracked(path) if path.is_dir() else [path]
-    return found
+def without_caches(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
+    """Leave out compiled files, and the names of the machine's users."""
+    if "__pycache__" in member.name:
+        return None
+    member.uid = member.gid = 0
+    member.uname = member.gname = ""
+    return member
