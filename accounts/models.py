@@ -21,7 +21,7 @@ from accounts.ids import PublicIdField
 
 HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9_]{1,28})[a-z0-9]")
 RESERVED_HANDLES = frozenset(
-    ["admin", "api", "c", "clips", "compose", "drafts", "everyone", "feed", "help", "me", "media", "moderator", "root", "verify"]
+    "admin api c clips compose drafts everyone feed help me media moderator root verify".split()
 )
 
 

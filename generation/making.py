@@ -96,7 +96,10 @@ class Heartbeat(threading.Thread):
 
 
 def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda: False) -> None:
-    """Make the film of a claimed clip and bring the clip to where it belongs. Never raises for the clip's own faults."""
+    """Make the film of a claimed clip and bring the clip to where it belongs.
+
+    Faults of the clip or the backend are written down and not raised; a database that is away is.
+    """
     clip = render.clip
     heartbeat = Heartbeat(render, stopping)
     heartbeat.start()
@@ -151,7 +154,7 @@ def film_of(clip: Clip, result: RenderResult, folder: Path, heartbeat: Heartbeat
 
 
 def store(render: Render, result: RenderResult, film: Film) -> None:
-    """Put the files where viewers' requests find them, and move to INSPECTING. Raises `Cancelled` if the lease is lost."""
+    """Keep the files and move to INSPECTING. Raises `Cancelled`, and keeps nothing, if the lease is lost."""
     clip = render.clip
     rows = []
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from django.core.cache import cache
@@ -14,14 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.ids import new_public_id
-
-BEAT = "worker:beat"
-BEAT_LASTS = 20
-
-
-def beat() -> None:
-    """A worker says that it lives."""
-    cache.set(BEAT, time.time(), BEAT_LASTS)
+from generation.workers import alive
 
 
 @never_cache
@@ -67,7 +59,7 @@ def storage() -> str:
 
 
 def worker() -> str:
-    return "" if cache.get(BEAT) else "no worker is alive; start one with: manage.py work"
+    return "" if alive() else "no worker is alive; start one with: manage.py work"
 
 
 CHECKS: dict[str, Callable[[], str]] = {"database": database, "valkey": valkey, "storage": storage, "worker": worker}

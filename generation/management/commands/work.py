@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
         from generation import tasks, turns
         from generation.making import scratch
-        from sorasite.health import beat
+        from generation.workers import beat
 
         shutil.rmtree(scratch(), ignore_errors=True)
         for name in (signal.SIGTERM, signal.SIGINT):
