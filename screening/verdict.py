@@ -6,6 +6,7 @@ queued or shown.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 
@@ -42,3 +43,8 @@ class Verdict:
     @property
     def allowed(self) -> bool:
         return not self.findings
+
+
+def digest(text: str, spoken: str = "") -> str:
+    """What a verdict is about: a digest of the words of a clip."""
+    return hashlib.sha256(f"{text}\0{spoken}".encode()).hexdigest()

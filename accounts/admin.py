@@ -1,0 +1,27 @@
+"""People, for operators and moderators."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from accounts.models import User
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["handle", "display_name", "email", "is_active", "is_staff", "created_at"]
+    list_filter = ["is_active", "is_staff"]
+    search_fields = ["handle", "display_name", "email"]
+    fields = ["handle", "display_name", "email", "is_active", "is_staff", "is_superuser", "groups", "created_at"]
+    readonly_fields = ["created_at"]
+    filter_horizontal = ["groups"]
+
+    def has_delete_permission(self, request, obj=None):  # type: ignore[no-untyped-def]
+        """People leave by the deletion that has an undo, never by a row vanishing here."""
+        return False
+
+    def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
+        """Only an operator hands out powers."""
+        return (
+            self.readonly_fields if request.user.is_superuser else ["is_staff", "is_superuser", "groups", "created_at"]
+        )

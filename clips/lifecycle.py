@@ -1,0 +1,142 @@
+"""The life of a clip: its states, the moves between them, and the one writer, `move`.
+
+A move asks three things: is the edge legal, does consent hold (for every edge that is not a
+retraction), does a compare-and-swap UPDATE win. Then it writes a transition row, and announces
+itself when the transaction commits. Losing the race is not an error: `move` answers False.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cameos import consent
+from screening.verdict import digest
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from clips.models import Clip
+    from screening.verdict import Verdict
+
+clip_moved = Signal()
+"""Sent on commit with `clip`, `source` and `target`. Rooms above listen; nothing here knows them."""
+
+
+class State(models.TextChoices):
+    SCREENING = "screening", _("Reading the words")
+    WAITING = "waiting", _("Waiting for somebody's yes")
+    QUEUED = "queued", _("Waiting for its turn")
+    RENDERING = "rendering", _("Being made")
+    INSPECTING = "inspecting", _("Being looked through")
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    WITHHELD = "withheld", _("Withheld: a likeness was taken back")
+    TAKEN_DOWN = "taken_down", _("Taken down")
+    REFUSED = "refused", _("Refused")
+    FAILED = "failed", _("Failed")
+    CANCELLED = "cancelled", _("Cancelled")
+    DELETED = "deleted", _("In the bin")
+
+
+S = State
+EDGES: dict[State, frozenset[State]] = {
+    S.SCREENING: frozenset({S.QUEUED, S.WAITING, S.REFUSED, S.FAILED, S.CANCELLED}),
+    S.WAITING: frozenset({S.QUEUED, S.DRAFT, S.PUBLISHED, S.REFUSED, S.CANCELLED}),
+    S.QUEUED: frozenset({S.RENDERING, S.CANCELLED}),
+    S.RENDERING: frozenset({S.INSPECTING, S.QUEUED, S.FAILED, S.CANCELLED}),
+    S.INSPECTING: frozenset({S.DRAFT, S.WAITING, S.QUEUED, S.REFUSED, S.FAILED, S.CANCELLED}),
+    S.DRAFT: frozenset({S.PUBLISHED, S.WAITING, S.WITHHELD, S.TAKEN_DOWN, S.DELETED}),
+    S.PUBLISHED: frozenset({S.DRAFT, S.WITHHELD, S.TAKEN_DOWN, S.DELETED}),
+    S.WITHHELD: frozenset({S.DRAFT, S.TAKEN_DOWN, S.DELETED}),
+    S.TAKEN_DOWN: frozenset({S.DRAFT}),
+    S.REFUSED: frozenset({S.SCREENING, S.DELETED}),
+    S.FAILED: frozenset({S.SCREENING, S.DELETED}),
+    S.CANCELLED: frozenset({S.SCREENING, S.DELETED}),
+    S.DELETED: frozenset({S.DRAFT, S.CANCELLED}),
+}
+
+WORKING = frozenset({S.RENDERING, S.INSPECTING})
+"""Somebody holds a lease on it."""
+UNDERWAY = WORKING | {S.SCREENING, S.WAITING, S.QUEUED}
+"""It may still become a draft by itself."""
+FILMED = frozenset({S.DRAFT, S.PUBLISHED, S.WITHHELD, S.TAKEN_DOWN})
+"""It has a film that passed inspection."""
+
+
+def is_retraction(source: State, target: State) -> bool:
+    """Whether a move only takes something away, and so needs nobody's consent."""
+    ends = {S.REFUSED, S.FAILED, S.CANCELLED, S.WITHHELD, S.TAKEN_DOWN, S.DELETED}
+    gives_back = source in WORKING and target == S.QUEUED
+    return target in ends or gives_back or (source, target) == (S.PUBLISHED, S.DRAFT)
+
+
+def needs_verdict(source: State, target: State) -> bool:
+    """Whether a move needs a word of `screening` that nothing was found."""
+    return (source, target) in {(S.SCREENING, S.QUEUED), (S.INSPECTING, S.DRAFT)}
+
+
+class IllegalMove(Exception):
+    """The life of a clip has no such edge."""
+
+
+def check(edges: dict[State, frozenset[State]]) -> None:
+    """Refuse an impossible graph: each state is a source, and can be reached from the first one."""
+    if set(edges) != set(State):
+        raise ValueError(f"states without edges: {set(State) ^ set(edges)}")
+    reached, fresh = {S.SCREENING}, [S.SCREENING]
+    while fresh:
+        for target in edges[fresh.pop()] - reached:
+            reached.add(target)
+            fresh.append(target)
+    if reached != set(State):
+        raise ValueError(f"states that nothing leads to: {set(State) - reached}")
+
+
+check(EDGES)
+
+
+def move(
+    clip: Clip,
+    target: State,
+    *,
+    by: User | None,
+    because: str,
+    verdict: Verdict | None = None,
+    expect_attempt: int | None = None,
+    **changes: Any,
+) -> bool:
+    """Bring `clip` to `target`; True if this call did it, False if somebody else moved it first.
+
+    by: the person, or None for the system. because: kept in the transition row. verdict: needed by
+    some edges. expect_attempt: the worker's attempt; a move by a worker that lost its lease loses.
+    changes: other fields to set in the same UPDATE. Raises `IllegalMove`, or `ConsentMissing`.
+    """
+    from clips.models import Cast, Transition
+
+    source = State(clip.state)
+    if target not in EDGES[source]:
+        raise IllegalMove(f"A clip that is {source.value} cannot become {target.value}.")
+    if needs_verdict(source, target):
+        wanted = digest(clip.prompt, clip.spoken)
+        if verdict is None or not verdict.allowed or verdict.about != wanted:
+            raise IllegalMove(f"{source.value} to {target.value} needs a verdict about this very clip.")
+    with transaction.atomic():
+        if not is_retraction(source, target):
+            pins = Cast.objects.filter(clip=clip).values_list("cameo_id", "grant_id")
+            consent.require(pins, clip.author)
+        rows = type(clip).objects.filter(pk=clip.pk, state=source)
+        if expect_attempt is not None:
+            rows = rows.filter(attempt=expect_attempt)
+        now = timezone.now()
+        if not rows.update(state=target, state_since=now, **changes):
+            return False
+        Transition.objects.create(clip=clip, source=source, target=target, by=by, because=because, at=now)
+        transaction.on_commit(lambda: clip_moved.send(type(clip), clip=clip, source=source, target=target), robust=True)
+    clip.state, clip.state_since = target, now
+    for name, value in changes.items():
+        setattr(clip, name, value)
+    return True

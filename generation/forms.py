@@ -1,0 +1,99 @@
+"""The composer's form: it offers what the chosen backend can really do."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clips.choices import Audience, Camera, Mood, Style
+from clips.models import LENGTHS, MAX_PROMPT, Clip
+from generation.backends.base import Abilities
+
+CAMEO = re.compile(r"(?<![\w@.])@(\w{2,30})")
+MAX_SEED = 2**31 - 1
+
+
+def no_cameos(text: str) -> None:
+    """Refuse `@handle`: nobody has lent a likeness here yet, and there is no way around consent."""
+    named = CAMEO.search(text)
+    if named:
+        raise forms.ValidationError(
+            _("@%(handle)s has not lent a likeness here. Describe somebody invented instead, or leave the name out."),
+            params={"handle": named[1]},
+        )
+
+
+class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One clip to imagine. `seed` may stay empty: then one is drawn."""
+
+    seed = forms.IntegerField(label=gettext_lazy("Seed"), required=False, min_value=0, max_value=MAX_SEED)
+    ticket = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Clip
+        fields = ["prompt", "style", "camera", "mood", "seconds", "sound", "spoken", "seed", "ticket"]
+        widgets = {"prompt": forms.Textarea(attrs={"rows": 4, "maxlength": MAX_PROMPT, "autofocus": True})}
+
+    def __init__(self, *args: Any, abilities: Abilities, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.abilities = abilities
+        self.fields["prompt"].help_text = _("Who, where, when, and what happens. Up to %d characters.") % MAX_PROMPT
+        self.initial.setdefault("ticket", uuid.uuid4())
+        offer(self.fields["style"], Style, abilities.styles)
+        offer(self.fields["camera"], Camera, abilities.cameras)
+        offer(self.fields["mood"], Mood, abilities.moods)
+        lengths = [(n, _("%d s") % n) for n in LENGTHS if n <= abilities.max_seconds]
+        self.fields["seconds"] = forms.TypedChoiceField(
+            label=_("Length"), choices=lengths, coerce=int, initial=4, widget=forms.RadioSelect
+        )
+        if not abilities.sound:
+            self.fields["sound"] = forms.BooleanField(label=_("Sound"), required=False, disabled=True, initial=False)
+            self.fields["sound"].help_text = _("%(model)s makes silent clips.") % {"model": abilities.model}
+        if not abilities.speech:
+            self.fields["spoken"].disabled = True
+            self.fields["spoken"].help_text = _("%(model)s cannot speak.") % {"model": abilities.model}
+
+    def clean_prompt(self) -> str:
+        prompt: str = self.cleaned_data["prompt"].strip()
+        no_cameos(prompt)
+        if not re.search(r"\w", prompt):
+            raise forms.ValidationError(_("Say what should happen, in a few words."))
+        return prompt
+
+    def clean_spoken(self) -> str:
+        spoken: str = " ".join(self.cleaned_data["spoken"].split())
+        no_cameos(spoken)
+        return spoken
+
+    def clean_seed(self) -> int:
+        seed = self.cleaned_data["seed"]
+        return secrets.randbelow(MAX_SEED) if seed is None else seed
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("spoken") and not data.get("sound"):
+            self.add_error("spoken", _("A spoken line needs the sound on."))
+        return data
+
+
+def offer(field: forms.Field, choices: Any, able: tuple[str, ...]) -> None:
+    """Let `field` offer only what the backend is able to do, and "as the words say"."""
+    field.choices = [("", _("As the words say")), *((one.value, one.label) for one in choices if one.value in able)]  # type: ignore[attr-defined]
+
+
+class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What an author may change about a draft or a published clip."""
+
+    class Meta:
+        model = Clip
+        fields = ["caption", "audience"]
+        widgets = {"caption": forms.Textarea(attrs={"rows": 2})}
+        labels = {"audience": gettext_lazy("Who may watch")}
+
+    audience = forms.ChoiceField(label=gettext_lazy("Who may watch"), choices=Audience.choices)

@@ -1,0 +1,94 @@
+"""The worker: one process, one thread a device for rendering, a few for everything else.
+
+Run as many as there are machines. Ctrl-C or SIGTERM gives a clip in the making back to the queue;
+SIGKILL loses the lease, and another worker takes the clip up when it ends.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import signal
+import threading
+import time
+from typing import Any
+
+import redis
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections, connection
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 2.0
+SCREENING_OVERDUE_SECONDS = 10
+GRACE_SECONDS = 4.0
+
+
+class Command(BaseCommand):
+    help = "Screen words and make clips until told to stop."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--devices", type=int, default=1, help="clips made at the same time (one a GPU)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        import dramatiq
+
+        from generation import tasks, turns
+        from generation.making import scratch
+        from generation.workers import beat
+
+        shutil.rmtree(scratch(), ignore_errors=True)
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, lambda *_: tasks.stopping.set())
+        broker = dramatiq.get_broker()
+        workers = [
+            dramatiq.Worker(broker, queues={"default"}, worker_threads=2),
+            dramatiq.Worker(broker, queues={"render"}, worker_threads=options["devices"]),
+        ]
+        for worker in workers:
+            worker.start()
+        self.stdout.write(f"Working with {options['devices']} device(s).")
+        while not tasks.stopping.wait(TICK_SECONDS):
+            try:
+                close_old_connections()
+                tick(tasks, turns, options["devices"])
+                beat()
+            except (DatabaseError, OSError, redis.RedisError, dramatiq.errors.ConnectionError) as problem:
+                log.warning("A service is away; trying again: %s", problem)
+                connection.close()
+        self.leave(tasks, turns, workers)
+
+    def leave(self, tasks: Any, turns: Any, workers: list[Any]) -> None:
+        """Give back what is in hand. A render that does not notice in time is given back over its head."""
+        deadline = time.monotonic() + GRACE_SECONDS
+        while tasks.in_hand and time.monotonic() < deadline:
+            time.sleep(0.05)
+        for render in list(tasks.in_hand.values()):
+            try:
+                turns.give_back(render)
+            except DatabaseError as problem:
+                log.warning("Could not give %s back; its lease will end: %s", render, problem)
+        for worker in workers:
+            threading.Thread(target=worker.stop, kwargs={"timeout": 500}, daemon=True).start()
+        self.stdout.write("Stopped.")
+        self.stdout.flush()
+        # Threads inside torch or a codec may not end; nothing of theirs is wanted any more.
+        os._exit(0)
+
+
+def tick(tasks: Any, turns: Any, devices: int) -> None:
+    """Make up for lost messages: take late clips back, wake the reader and the renderer."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from clips.lifecycle import State
+    from clips.models import Clip
+
+    turns.reap()
+    overdue = timezone.now() - timedelta(seconds=SCREENING_OVERDUE_SECONDS)
+    for pk in Clip.objects.filter(state=State.SCREENING, state_since__lt=overdue).values_list("pk", flat=True)[:100]:
+        tasks.screen.send(pk)
+    if len(tasks.in_hand) < devices and Clip.objects.filter(state=State.QUEUED).exists():
+        tasks.render_next.send()

@@ -1,0 +1,65 @@
+"""Dramatiq actors. A message only wakes a worker: what is to be done stands in the database."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+import dramatiq
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.translation import gettext as _
+
+from clips.lifecycle import State
+from clips.models import Clip
+from generation import turns
+from generation.backends import chosen
+from generation.making import make
+from screening import words
+
+log = logging.getLogger(__name__)
+
+stopping = threading.Event()
+"""Set when this worker process is asked to end; renders then give their clips back."""
+
+in_hand: dict[int, turns.Render] = {}
+"""The renders of this process, by thread."""
+
+
+@dramatiq.actor(max_retries=3, min_backoff=500, time_limit=60_000)
+def screen(pk: int) -> None:
+    """Read the words of a clip that is SCREENING: queue it, or refuse it with the reasons."""
+    clip = Clip.objects.select_related("author").filter(pk=pk, state=State.SCREENING).first()
+    if clip is None:
+        return
+    try:
+        verdict = words.judge(clip.prompt, spoken=clip.spoken)
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("Screening of %s broke", clip.public_id)
+        clip.fail(_("Our reader of words broke, so nobody could check this. Try again."))
+        return
+    if verdict.allowed:
+        clip.queue(verdict)
+    else:
+        clip.refuse(verdict)
+
+
+@dramatiq.actor(queue_name="render", max_retries=0, time_limit=settings.SORASITE_RENDER_LIMIT_SECONDS * 1000)
+def render_next() -> None:
+    """Make the clip whose turn it is, if any."""
+    if stopping.is_set():
+        return
+    backend = chosen()
+    render = turns.claim_next(backend.abilities())
+    if render is None:
+        return
+    thread = threading.get_ident()
+    in_hand[thread] = render
+    try:
+        make(render, backend, stopping.is_set)
+    finally:
+        in_hand.pop(thread, None)
+    if not stopping.is_set() and turns.within(turns.queue(), backend.abilities()).exists():
+        render_next.send()

@@ -1,0 +1,221 @@
+"""Whose turn it is. People take turns: each one's first waiting clip comes before anybody's second.
+
+A worker claims the next clip under a lease that its progress renews. A worker that falls silent
+loses the lease, and the clip waits again; after five attempts it fails with the reason.
+"""
+
+from __future__ import annotations
+
+import statistics
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from cameos.consent import ConsentMissing
+from clips.lifecycle import WORKING, State, move
+from clips.models import Clip
+from generation.backends.base import Abilities, RenderRequest
+from generation.models import Render
+
+MAX_ATTEMPTS = 5
+GUESS_SECONDS_PER_SECOND = 2.5
+"""Render time per second of clip, until this machine has measured its own."""
+
+
+def queue() -> QuerySet[Clip]:
+    """The waiting clips in the order of their turns; `turn` is how many of the author's own come before."""
+    mine_before = (
+        Clip.objects.filter(author=OuterRef("author"), state=State.QUEUED)
+        .filter(Q(created_at__lt=OuterRef("created_at")) | Q(created_at=OuterRef("created_at"), pk__lt=OuterRef("pk")))
+        .order_by()
+        .values("author")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    mine_underway = (
+        Clip.objects.filter(author=OuterRef("author"), state__in=WORKING)
+        .order_by()
+        .values("author")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return (
+        Clip.objects.filter(state=State.QUEUED)
+        .annotate(
+            # The house's own samples never make a person wait.
+            after_people=Case(When(author__is_house=True, then=Value(1)), default=Value(0)),
+            turn=Coalesce(Subquery(mine_before, output_field=IntegerField()), 0)
+            + Coalesce(Subquery(mine_underway, output_field=IntegerField()), 0),
+        )
+        .order_by("after_people", "turn", "created_at", "pk")
+    )
+
+
+def within(clips: QuerySet[Clip], abilities: Abilities) -> QuerySet[Clip]:
+    """Those of `clips` that a backend with `abilities` can make."""
+    clips = clips.filter(
+        seconds__lte=abilities.max_seconds,
+        style__in=["", *abilities.styles],
+        camera__in=["", *abilities.cameras],
+        mood__in=["", *abilities.moods],
+    )
+    if not abilities.sound:
+        clips = clips.filter(sound=False)
+    return clips if abilities.speech else clips.filter(spoken="")
+
+
+def lease_end() -> Any:
+    return timezone.now() + timedelta(seconds=settings.SORASITE_LEASE_SECONDS)
+
+
+def claim_next(abilities: Abilities) -> Render | None:
+    """Take the next clip in turn that this worker can make; None if nothing waits.
+
+    The clip is RENDERING afterwards and the returned `Render` holds its lease. A clip whose cast is
+    no longer lent is cancelled here with the reason, and the next one is tried.
+    """
+    while True:
+        with transaction.atomic():
+            turns = list(within(queue(), abilities).values_list("pk", flat=True)[:16])
+            rows = Clip.objects.select_for_update(of=("self",), skip_locked=True).select_related("author")
+            held = {clip.pk: clip for clip in rows.filter(pk__in=turns, state=State.QUEUED)}
+            clip = next((held[pk] for pk in turns if pk in held), None)
+            if clip is None:
+                return None
+            attempt = clip.attempt + 1
+            try:
+                because = _("Claimed by a worker.")
+                won = move(clip, State.RENDERING, by=None, because=because, attempt=attempt, why="")
+            except ConsentMissing as missing:
+                won = False
+                move(clip, State.CANCELLED, by=None, because=str(missing), why=str(missing))
+            if won:
+                return Render.objects.create(
+                    clip=clip,
+                    attempt=attempt,
+                    lease_until=lease_end(),
+                    seed=clip.seed,
+                    backend=abilities.name,
+                    model=abilities.model,
+                    model_version=abilities.model_version,
+                    recipe=asdict(recipe(clip)),
+                )
+
+
+def recipe(clip: Clip) -> RenderRequest:
+    """What is asked of the backend."""
+    return RenderRequest(
+        prompt=clip.prompt,
+        seconds=float(clip.seconds),
+        seed=clip.seed,
+        style=clip.style,
+        camera=clip.camera,
+        mood=clip.mood,
+        sound=clip.sound,
+        spoken=clip.spoken,
+    )
+
+
+def renew(render: Render, stage: str = "", percent: int | None = None) -> bool:
+    """Say that `render` is alive, and how far. False if it no longer counts: cancelled, withdrawn or lost."""
+    changes: dict[str, Any] = {"lease_until": lease_end()}
+    if stage:
+        changes["stage"] = stage
+    if percent is not None:
+        changes["percent"] = percent
+    counts = Render.objects.filter(
+        pk=render.pk,
+        outcome=Render.Outcome.RUNNING,
+        clip__state__in=WORKING,
+        clip__attempt=render.attempt,
+    )
+    return bool(counts.update(**changes))
+
+
+def end(render: Render, outcome: Render.Outcome, error: str = "", **changes: Any) -> None:
+    """Close the books on an attempt."""
+    running = Render.objects.filter(pk=render.pk, outcome=Render.Outcome.RUNNING)
+    running.update(outcome=outcome, ended_at=timezone.now(), error=error, **changes)
+
+
+def give_back(render: Render) -> None:
+    """The worker stops: the clip waits again, and this attempt does not count against it."""
+    clip = render.clip
+    with transaction.atomic():
+        clip.refresh_from_db()
+        if clip.state in WORKING and clip.attempt == render.attempt:
+            because = _("The worker was stopped; the clip waits for the next one.")
+            move(clip, State.QUEUED, by=None, because=because, expect_attempt=render.attempt)
+        end(render, Render.Outcome.GIVEN_BACK)
+
+
+def reap() -> int:
+    """Take clips back from workers that fell silent. Answers how many."""
+    found = 0
+    late = Render.objects.filter(outcome=Render.Outcome.RUNNING, lease_until__lt=timezone.now())
+    for pk in list(late.values_list("pk", flat=True)):
+        with transaction.atomic():
+            render = late.select_for_update(of=("self",), skip_locked=True).select_related("clip").filter(pk=pk).first()
+            if render is None:
+                continue
+            end(render, Render.Outcome.LOST, _("The worker fell silent."))
+            clip = Clip.objects.get(pk=render.clip_id)
+            if clip.state not in WORKING or clip.attempt != render.attempt:
+                continue
+            found += 1
+            if times_lost(clip) >= MAX_ATTEMPTS:
+                clip.fail(_("It was tried five times and the machine stopped each time."), attempt=render.attempt)
+            else:
+                because = _("The worker fell silent; the clip waits for another one.")
+                move(clip, State.QUEUED, by=None, because=because, expect_attempt=render.attempt)
+    return found
+
+
+def times_lost(clip: Clip) -> int:
+    """How often a worker fell silent over `clip` since its author last asked for it."""
+    lost = Render.objects.filter(clip=clip, outcome=Render.Outcome.LOST)
+    asked = clip.transitions.filter(target=State.SCREENING).last()
+    return lost.filter(started_at__gt=asked.at).count() if asked else lost.count()
+
+
+# --- Place and time -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """ahead: how many clips come first. seconds: until it is done, all in all. measured: whether by this machine."""
+
+    ahead: int
+    seconds: int
+    measured: bool
+
+
+def pace() -> tuple[float, bool]:
+    """Seconds of work per second of clip: the median of the last 30 renders, and whether any were measured."""
+    done = Render.objects.filter(outcome=Render.Outcome.DONE).order_by("-ended_at")
+    rows = done.annotate(took=F("ended_at") - F("started_at")).values_list("took", "clip__seconds")[:30]
+    measured = [took.total_seconds() / seconds for took, seconds in rows]
+    return (statistics.median(measured), True) if measured else (GUESS_SECONDS_PER_SECOND, False)
+
+
+def forecast(clip: Clip | None = None, *, author: Any = None, seconds: int = 4) -> Forecast:
+    """The place in the queue and the time until the film is there, for `clip` or for a new one by `author`."""
+    each, measured = pace()
+    order = list(queue().values_list("pk", "seconds", "turn", "after_people"))
+    if clip is not None:
+        seconds = clip.seconds
+        at = next((n for n, row in enumerate(order) if row[0] == clip.pk), 0)
+    else:
+        mine = Clip.objects.filter(author=author).filter(Q(state=State.QUEUED) | Q(state__in=WORKING)).count()
+        at = sum(1 for _pk, _s, turn, after in order if not after and turn <= mine)
+    running = list(Render.objects.filter(outcome=Render.Outcome.RUNNING).values_list("clip__seconds", "percent"))
+    left = sum(length * each * (1 - percent / 100) for length, percent in running)
+    waiting = sum(row[1] for row in order[:at]) * each
+    return Forecast(ahead=at + len(running), seconds=max(1, round(left + waiting + seconds * each)), measured=measured)

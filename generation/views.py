@@ -1,0 +1,211 @@
+"""Making: the composer, the progress of a clip, the drafts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cameos.consent import ConsentMissing
+from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
+from clips.models import Clip
+from generation import turns
+from generation.backends import chosen
+from generation.forms import ComposeForm, DetailsForm
+from generation.tasks import screen
+from screening import words
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def compose(request: HttpRequest) -> HttpResponse:
+    """Imagine a clip. Pressing twice, or in two tabs of one form, makes one clip."""
+    abilities = chosen().abilities()
+    again = Clip.objects.of(request.user).filter(public_id=request.GET.get("like", "")).first()
+    form = ComposeForm(request.POST or None, instance=like(again), abilities=abilities)
+    if request.method == "POST" and form.is_valid():
+        ticket = form.cleaned_data["ticket"]
+        twin = ticket and Clip.objects.of(request.user).filter(ticket=ticket).first()
+        if twin:
+            return redirect(twin)
+        waiting = Clip.objects.of(request.user).filter(state__in=UNDERWAY).count()
+        verdict = words.judge(form.cleaned_data["prompt"], spoken=form.cleaned_data["spoken"])
+        if waiting >= settings.SORASITE_MAX_WAITING:
+            most = settings.SORASITE_MAX_WAITING
+            form.add_error(None, _("You have %d clips under way already. Wait for one, or cancel one.") % most)
+        elif not verdict.allowed:
+            # Said here at once, with the words still in the form; the worker's screening decides again.
+            for finding in verdict.findings:
+                in_prompt = finding.span in form.cleaned_data["prompt"]
+                form.add_error("prompt" if in_prompt else "spoken", f"{finding.why} {finding.suggestion}")
+        else:
+            return redirect(imagine(request, form))
+    context = {"form": form, "abilities": abilities, "forecast": turns.forecast(author=request.user)}
+    return render(request, "generation/compose.html", context, status=422 if form.errors else 200)
+
+
+def like(clip: Clip | None) -> Clip:
+    """A new clip with the words and choices of `clip`."""
+    if clip is None:
+        return Clip()
+    same = ("prompt", "style", "camera", "mood", "seconds", "sound", "spoken")
+    return Clip(**{name: getattr(clip, name) for name in same})
+
+
+def imagine(request: HttpRequest, form: ComposeForm) -> Clip:
+    """Write the clip down and wake the screener when that is committed."""
+    clip: Clip = form.save(commit=False)
+    clip.author = request.user  # type: ignore[assignment]
+    try:
+        with transaction.atomic():
+            clip.save()
+            transaction.on_commit(lambda: screen.send(clip.pk), robust=True)
+    except IntegrityError:
+        # The other press of the button was quicker.
+        return Clip.objects.of(request.user).get(ticket=clip.ticket)
+    return clip
+
+
+@login_required
+@never_cache
+@require_safe
+def forecast(request: HttpRequest) -> HttpResponse:
+    """The place in the queue and the time for a clip of `?seconds=`, as a fragment."""
+    asked = request.GET.get("seconds", "4")
+    seconds = int(asked) if asked.isdigit() and int(asked) <= 60 else 4
+    context = {"forecast": turns.forecast(author=request.user, seconds=seconds)}
+    return render(request, "generation/_forecast.html", context)
+
+
+@login_required
+@never_cache
+@require_safe
+def making(request: HttpRequest, public_id: str) -> HttpResponse:
+    """How a clip of one's own is getting on. Once it has a film, its page is the clip's own."""
+    clip = mine(request, public_id)
+    if clip.state in FILMED and not request.htmx:  # type: ignore[attr-defined]
+        return redirect("clip", clip.public_id)
+    template = "generation/_progress.html" if request.htmx else "generation/making.html"  # type: ignore[attr-defined]
+    response = render(request, template, progress_of(clip))
+    if clip.state in FILMED:
+        response["HX-Redirect"] = clip.get_absolute_url()
+    return response
+
+
+def progress_of(clip: Clip) -> dict[str, Any]:
+    """What the progress page shows."""
+    attempt = clip.renders.filter(attempt=clip.attempt).first() if clip.state in turns.WORKING else None
+    underway = clip.state in UNDERWAY
+    return {
+        "clip": clip,
+        "render": attempt,
+        "underway": underway,
+        "forecast": turns.forecast(clip) if underway else None,
+        "can_retry": clip.state in {State.FAILED, State.CANCELLED},
+    }
+
+
+@login_required
+@require_safe
+def drafts(request: HttpRequest) -> HttpResponse:
+    """Everything one made, newest first."""
+    clips = Clip.objects.of(request.user).order_by("-created_at").prefetch_related("renditions")
+    query = request.GET.get("q", "").strip()
+    if query:
+        clips = clips.filter(prompt__icontains=query) | clips.filter(caption__icontains=query)
+    page = Paginator(clips, 24).get_page(request.GET.get("page"))
+    return render(request, "generation/drafts.html", {"page": page, "query": query})
+
+
+@login_required
+@require_safe
+def bin_(request: HttpRequest) -> HttpResponse:
+    """What one deleted, for the 30 days in which it can come back."""
+    clips = Clip.objects.filter(author=request.user.pk, state=State.DELETED).order_by("-state_since")
+    return render(request, "generation/bin.html", {"page": Paginator(clips, 48).get_page(request.GET.get("page"))})
+
+
+# --- Verbs: POST makes the thing, DELETE (or POST with _method=DELETE, from a plain form) undoes it ----
+
+
+@login_required
+@require_POST
+def cancellation(request: HttpRequest, public_id: str) -> HttpResponse:
+    return do(request, public_id, Clip.cancel, _("Cancelled. Nothing was spent."))
+
+
+@login_required
+@require_POST
+def another_try(request: HttpRequest, public_id: str) -> HttpResponse:
+    return do(request, public_id, Clip.try_again, "")
+
+
+@login_required
+@require_http_methods(["POST", "DELETE"])
+def publication(request: HttpRequest, public_id: str) -> HttpResponse:
+    if undoes(request):
+        return do(request, public_id, Clip.unpublish, _("It is a draft again. Only you see it."))
+    return do(request, public_id, Clip.publish, _("Published."))
+
+
+@login_required
+@require_http_methods(["POST", "DELETE"])
+def deletion(request: HttpRequest, public_id: str) -> HttpResponse:
+    if undoes(request):
+        clip = get_object_or_404(Clip, author=request.user.pk, public_id=public_id, state=State.DELETED)
+        return perform(request, clip, Clip.undelete, _("It is back."))
+    return do(request, public_id, Clip.delete_by, _("In the bin. You have 30 days to take it out again."), to="drafts")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def details(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Caption and audience of a clip that has a film."""
+    clip = mine(request, public_id)
+    if clip.state not in {State.DRAFT, State.PUBLISHED}:
+        return redirect(clip)
+    form = DetailsForm(request.POST or None, instance=clip)
+    if request.method == "POST" and form.is_valid():
+        verdict = words.judge(form.cleaned_data["caption"])
+        if verdict.allowed:
+            form.save()
+            messages.success(request, _("Saved."))
+            return redirect(clip)
+        for finding in verdict.findings:
+            form.add_error("caption", f"{finding.why} {finding.suggestion}")
+    return render(request, "generation/details.html", {"clip": clip, "form": form}, status=422 if form.errors else 200)
+
+
+def mine(request: HttpRequest, public_id: str) -> Clip:
+    """A clip of the signed-in person, or 404."""
+    clip: Clip = get_object_or_404(Clip.objects.of(request.user).select_related("author"), public_id=public_id)
+    return clip
+
+
+def undoes(request: HttpRequest) -> bool:
+    return request.method == "DELETE" or request.POST.get("_method") == "DELETE"
+
+
+def do(request: HttpRequest, public_id: str, verb: Any, said: str, to: str = "") -> HttpResponse:
+    return perform(request, mine(request, public_id), verb, said, to)
+
+
+def perform(request: HttpRequest, clip: Clip, verb: Any, said: str, to: str = "") -> HttpResponse:
+    """Do `verb` to the clip and go back to it. What cannot be done is said; a lost race is no error."""
+    try:
+        if verb(clip, request.user) and said:
+            messages.success(request, said)
+    except (IllegalMove, ConsentMissing) as problem:
+        said = str(problem) if isinstance(problem, ConsentMissing) else _("That is not possible now.")
+        messages.error(request, said)
+    clip.refresh_from_db()
+    return redirect(to) if to else redirect(clip)

@@ -1,0 +1,52 @@
+"""Tell one person something now: a nudge to every page they have open.
+
+A nudge says only what to fetch again, {kind, id}; the page then asks a URL that authorises. One
+channel group a person, so that nobody can listen to anybody else.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import redis.exceptions
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+
+from notifications.models import Notification
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+log = logging.getLogger(__name__)
+
+
+def group(public_id: str) -> str:
+    """The channel group of one person."""
+    return f"person.{public_id}"
+
+
+def nudge(person: User, kind: str, subject: str) -> None:
+    """Let the person's open pages fetch `subject` again. A nudge that is lost is made up by their next load."""
+    send(person, {"type": "nudge", "kind": kind, "id": subject})
+
+
+def close(person: User) -> None:
+    """Close the person's sockets: they signed out or were suspended."""
+    send(person, {"type": "goodbye"})
+
+
+def tell(person: User, kind: Notification.Kind, subject: str = "", text: str = "") -> Notification:
+    """Write a notification and nudge the person."""
+    row = Notification.objects.create(person=person, kind=kind, subject=subject, text=text)
+    nudge(person, "news", subject)
+    return row
+
+
+def send(person: User, message: dict[str, str]) -> None:
+    layer = get_channel_layer()
+    try:
+        async_to_sync(layer.group_send)(group(person.public_id), message)
+    except (OSError, redis.exceptions.RedisError) as problem:
+        # The row is written and the page polls: a silent Valkey delays the news and loses none.
+        log.warning("No live push for %s: %s", person.pk, problem)

@@ -1,0 +1,16 @@
+"""What every page knows."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, str]:
+    """The site's name, version and the address of its source (the licence asks for a link)."""
+    return {
+        "site_name": settings.SORASITE_NAME,
+        "site_url": settings.SORASITE_URL,
+        "site_version": settings.SORASITE_VERSION,
+        "source_url": settings.SORASITE_SOURCE_URL,
+    }

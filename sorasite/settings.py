@@ -1,0 +1,318 @@
+"""The one settings file. It runs with an empty environment; every knob is an environment variable.
+
+DATABASE_URL, REDIS_URL, BROKER_URL and SORASITE_* are read here and nowhere else, with types. With
+no DATABASE_URL or REDIS_URL the embedded services under `var/` are used (see `sorasite.services`).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from sorasite import services
+from sorasite.secrets import secret
+
+env = environ.Env()
+
+
+def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
+    """The value of `name`, which must be one of `choices`."""
+    value = env.str(name, default)
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be one of: {', '.join(choices)}.")
+    return str(value)
+
+
+# --- Where things are ---------------------------------------------------------------------------
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+SORASITE_VERSION = "0.1.0"
+SORASITE_SOURCE_URL = env.str("SORASITE_SOURCE_URL", "")
+SORASITE_ENV = one_of("SORASITE_ENV", ("development", "test", "production"), "development")
+PRODUCTION = SORASITE_ENV == "production"
+SORASITE_VAR = Path(env.str("SORASITE_VAR", str(BASE_DIR / "var"))).resolve()
+SORASITE_KEYS = Path(env.str("SORASITE_KEYS", str(SORASITE_VAR / "keys"))).resolve()
+SORASITE_NAME = env.str("SORASITE_NAME", "Sorasite")
+SORASITE_URL = env.str("SORASITE_URL", f"http://localhost:{env.int('SORASITE_PORT', 8000)}").rstrip("/")
+if urlsplit(SORASITE_URL).scheme not in ("http", "https") or not urlsplit(SORASITE_URL).hostname:
+    raise ImproperlyConfigured(f"SORASITE_URL is {SORASITE_URL!r}; write it like https://clips.example.org")
+if PRODUCTION and not SORASITE_URL.startswith("https://"):
+    raise ImproperlyConfigured("SORASITE_URL must start with https:// when SORASITE_ENV is production.")
+
+SECRET_KEY = env.str("SORASITE_SECRET_KEY", "") or secret(SORASITE_KEYS / "secret_key")
+SECRET_KEY_FALLBACKS = env.list("SORASITE_SECRET_KEY_FALLBACKS", default=[])
+DEBUG = env.bool("SORASITE_DEBUG", False)
+if PRODUCTION and DEBUG:
+    raise ImproperlyConfigured("SORASITE_DEBUG must be off when SORASITE_ENV is production.")
+ALLOWED_HOSTS = [urlsplit(SORASITE_URL).hostname, *env.list("SORASITE_HOSTS", default=[])]
+if not PRODUCTION:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = [SORASITE_URL]
+
+# --- Rooms --------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "daphne",
+    "sorasite",
+    "feed",
+    "generation",
+    "moderation",
+    "provenance",
+    "clips",
+    "cameos",
+    "notifications",
+    "accounts",
+    "screening",
+    "django_dramatiq",
+    "django_htmx",
+    "csp",
+    "channels",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+
+ROOT_URLCONF = "sorasite.urls"
+ASGI_APPLICATION = "sorasite.asgi.application"
+WSGI_APPLICATION = "sorasite.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "sorasite.context.site",
+            ],
+        },
+    }
+]
+
+# --- People -------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "feed"
+LOGOUT_REDIRECT_URL = "feed"
+SORASITE_ANONYMOUS = one_of("SORASITE_ANONYMOUS", ("nothing", "links", "everything"), "everything")
+"""What a visitor without an account may see: nothing, clips whose link they have, or the feed too."""
+
+LANGUAGE_CODE = env.str("SORASITE_LANGUAGE", "en")
+LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env.str("SORASITE_TIME_ZONE", "UTC")
+USE_TZ = True
+
+# --- Services -----------------------------------------------------------------------------------
+
+_embedded = services.addresses(SORASITE_VAR) or {}
+# Port 1 answers nobody: a command that needs the services then says that they are not running.
+DATABASE_URL = env.str("DATABASE_URL", "") or _embedded.get("database_url") or "postgres://nobody@127.0.0.1:1/none"
+REDIS_URL = env.str("REDIS_URL", "") or _embedded.get("redis_url") or "redis://127.0.0.1:1/0"
+BROKER_URL = env.str("BROKER_URL", "") or REDIS_URL
+SORASITE_PREFIX = env.str("SORASITE_PREFIX", "sorasite")
+
+DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL)}
+if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+    raise ImproperlyConfigured("DATABASE_URL must be a postgres:// URL; Sorasite uses PostgreSQL's own features.")
+DATABASES["default"].setdefault("OPTIONS", {})
+if env.bool("SORASITE_DATABASE_POOL", False):
+    # Under ASGI every thread would keep a connection of its own; a pool bounds them.
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 20, "timeout": 10}
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": SORASITE_PREFIX,
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 60
+
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": f"{SORASITE_PREFIX}:channels"},
+    }
+}
+
+_middleware = [
+    "dramatiq.middleware.AgeLimit",
+    "dramatiq.middleware.TimeLimit",
+    "dramatiq.middleware.ShutdownNotifications",
+    "dramatiq.middleware.Callbacks",
+    "dramatiq.middleware.Retries",
+    "django_dramatiq.middleware.DbConnectionsMiddleware",
+]
+if BROKER_URL.startswith(("amqp://", "amqps://")):
+    DRAMATIQ_BROKER = {
+        "BROKER": "dramatiq.brokers.rabbitmq.RabbitmqBroker",
+        "OPTIONS": {"url": BROKER_URL},
+        "MIDDLEWARE": _middleware,
+    }
+elif BROKER_URL.startswith(("redis://", "rediss://", "unix://")):
+    DRAMATIQ_BROKER = {
+        "BROKER": "dramatiq.brokers.redis.RedisBroker",
+        # The defaults lose a killed worker's messages for minutes; these bring them back in 15 s.
+        "OPTIONS": {
+            "url": BROKER_URL,
+            "namespace": f"{SORASITE_PREFIX}:dramatiq",
+            "heartbeat_timeout": 15_000,
+            "maintenance_chance": 100_000,
+        },
+        "MIDDLEWARE": _middleware,
+    }
+else:
+    raise ImproperlyConfigured("BROKER_URL must start with redis://, rediss://, unix:// or amqp://.")
+
+# --- Files --------------------------------------------------------------------------------------
+
+MEDIA_ROOT = Path(env.str("SORASITE_MEDIA_ROOT", str(SORASITE_VAR / "media"))).resolve()
+SORASITE_DELIVERY = one_of("SORASITE_DELIVERY", ("stream", "x-accel", "signed"), "stream")
+"""How an authorised file reaches its viewer: streamed by us, by the proxy, or by a short-lived S3 address."""
+SORASITE_X_ACCEL_PREFIX = env.str("SORASITE_X_ACCEL_PREFIX", "/protected/")
+
+_s3_bucket = env.str("SORASITE_S3_BUCKET", "")
+if SORASITE_DELIVERY == "signed" and not _s3_bucket:
+    raise ImproperlyConfigured("SORASITE_DELIVERY=signed needs SORASITE_S3_BUCKET.")
+if SORASITE_DELIVERY == "x-accel" and _s3_bucket:
+    raise ImproperlyConfigured("SORASITE_DELIVERY=x-accel serves a local folder; with S3 use stream or signed.")
+STORAGES = {
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": _s3_bucket,
+            "endpoint_url": env.str("SORASITE_S3_ENDPOINT", "") or None,
+            "region_name": env.str("SORASITE_S3_REGION", "") or None,
+            "access_key": env.str("SORASITE_S3_KEY", "") or None,
+            "secret_key": env.str("SORASITE_S3_SECRET", "") or None,
+            "default_acl": "private",
+            "querystring_auth": True,
+            "querystring_expire": 60,
+            "file_overwrite": False,
+        },
+    }
+    if _s3_bucket
+    else {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": MEDIA_ROOT, "file_permissions_mode": 0o640},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("SORASITE_STATIC_ROOT", str(SORASITE_VAR / "static"))).resolve()
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = not PRODUCTION
+WHITENOISE_AUTOREFRESH = not PRODUCTION
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# --- Making -------------------------------------------------------------------------------------
+
+SORASITE_MODEL = env.str("SORASITE_MODEL", "")
+"""A folder that `DiffusionPipeline.from_pretrained` can read. Empty: the house model."""
+SORASITE_RULES = env.str("SORASITE_RULES", "")
+"""A folder of the operator's own screening rules, read beside the shipped ones."""
+SORASITE_LEASE_SECONDS = env.int("SORASITE_LEASE_SECONDS", 20)
+SORASITE_RENDER_LIMIT_SECONDS = env.int("SORASITE_RENDER_LIMIT_SECONDS", 15 * 60)
+SORASITE_MAX_WAITING = env.int("SORASITE_MAX_WAITING", 10)
+"""How many clips one person may have waiting or rendering at the same time."""
+
+# --- Mail ---------------------------------------------------------------------------------------
+
+DEFAULT_FROM_EMAIL = env.str("SORASITE_MAIL_FROM", f"{SORASITE_NAME} <no-reply@{urlsplit(SORASITE_URL).hostname}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+_mail = env.str("SORASITE_MAIL_URL", "")
+vars().update(environ.Env.email_url_config(_mail) if _mail else {})
+if not _mail:
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# --- Security -----------------------------------------------------------------------------------
+
+_https = SORASITE_URL.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = _https and PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("SORASITE_BEHIND_PROXY", PRODUCTION) else None
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
+SECURE_HSTS_PRELOAD = _https
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+_socket = SORASITE_URL.replace("http", "ws", 1)
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        # One inline script, the import map, carries the nonce; nothing may eval.
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "media-src": [SELF, "blob:"],
+        "connect-src": [SELF, _socket],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- Logs ---------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": env.str("SORASITE_LOG_LEVEL", "INFO")},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "daphne": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "c2pa": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
+    },
+}
