@@ -168,7 +168,7 @@ class ClipAdmin(ReadOnly):
             return redirect("admin:clips_clip_change", pk)
         context = {
             **self.admin_site.each_context(request),
-            "title": title,
+            "title": verb.title,
             "clip": clip,
             "form": form,
             "opts": self.opts,

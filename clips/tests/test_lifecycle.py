@@ -26,12 +26,12 @@ pytestmark = pytest.mark.django_db
 
 def test_a_graph_with_an_unreachable_state_is_refused_at_import():
     broken = {source: targets - {State.WITHHELD} for source, targets in EDGES.items()}
-    with pytest.raises(ValueError, match="withheld"):
+    with pytest.raises(ValueError, match="WITHHELD"):
         check(broken)
 
 
 def test_a_graph_that_forgets_a_state_is_refused_at_import():
-    with pytest.raises(ValueError, match="deleted"):
+    with pytest.raises(ValueError, match="DELETED"):
         check({source: targets for source, targets in EDGES.items() if source != State.DELETED})
 
 
@@ -50,8 +50,7 @@ def test_nothing_but_move_writes_the_state():
         text = path.read_text()
         if re.search(r"\.state\s*=[^=]|\bupdate\([^)]*\bstate=|update_fields=.*\"state\"|bulk_update\(.*state", text):
             writers.append(path.relative_to(settings.BASE_DIR).as_posix())
-    assert writers == []
-    assert "rows.update(state=target" in (settings.BASE_DIR / "clips" / "lifecycle.py").read_text()
+    assert writers == ["clips/lifecycle.py"]
 
 
 def test_an_edge_that_is_not_drawn_cannot_be_walked():
