@@ -1,6 +1,6 @@
 """`bin/dev`: the whole site on one machine, and nothing left of it afterwards.
 
-PostgreSQL, Valkey, migrate, workers, web, in this order; then the address, the owner's sign-in link, and the
+PostgreSQL, Valkey, migrations, workers, web, in this order; then the address, the owner's sign-in link, and the
 house's own clips in the background. Ctrl-C stops all in reverse; a second Ctrl-C hurries.
 """
 
@@ -79,11 +79,12 @@ class Site:
         self.console = Console(var)
         self.embedded = Embedded(var)
         self.supervisor = Supervisor(self.console, self.write_addresses)
-        self.link: list[str] = []
+        self.link = ""
         self.environment = {
             **os.environ,
             "SORASITE_VAR": str(var),
             "SORASITE_PORT": str(self.port),
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
             "PYTHONUNBUFFERED": "1",
         }
 
@@ -132,17 +133,15 @@ class Site:
             self.embedded.settle_addresses()
         for service in self.embedded.services:
             supervisor.start_and_wait(self.service(service), service.is_ready, READY_WITHIN)
-        if supervisor.run(self.manage("migrate", "migrate", "--no-input", "-v", "0", once=True), MIGRATE_WITHIN):
-            raise ServiceError("The database could not be brought up to date; migrate's own words stand above.")
-        link = self.manage("ownerlink", once=True)
-        link.heard = self.link.append
-        supervisor.start(link)
+        prepare = self.manage("prepare", once=True)
+        prepare.heard = self.hear_prepare
+        if supervisor.run(prepare, MIGRATE_WITHIN):
+            raise ServiceError("The database could not be brought up to date; the words above say why.")
         for index in range(1, self.workers + 1):
             supervisor.start(self.worker(index))
         supervisor.start(self.web())
         self.wait_until_ready()
-        supervisor.wait(lambda: not link.running, 60.0, "the owner's sign-in link")
-        self.greet(time.monotonic() - began, link.code or 0)
+        self.greet(time.monotonic() - began)
         supervisor.start(self.manage("seedclips", once=True))
         supervisor.watch()
 
@@ -162,14 +161,19 @@ class Site:
             self.console.say(f"The site is not ready yet: {answer[0][:500] or 'the web server does not answer'}")
             patience = time.monotonic() + 60.0
 
-    def greet(self, seconds: float, code: int) -> None:
+    def hear_prepare(self, text: str) -> None:
+        """Keep the link for later, and out of the log: whoever has it is the owner."""
+        if text.startswith(("http://", "https://")):
+            self.link = text
+        else:
+            self.console.line("prepare", text)
+
+    def greet(self, seconds: float) -> None:
         say = self.console.say
         say("")
         say(f"  Sorasite is ready at http://localhost:{self.port}/  ({seconds:.1f} s)")
-        if code == 0 and self.link:
-            say(f"  Sign in as the owner (works once):  {self.link[-1]}")
-        else:
-            say("  The owner's sign-in link could not be made: " + " ".join(self.link[-3:]))
+        if self.link:
+            say(f"  Sign in as the owner (works once):  {self.link}")
         say("  Ctrl-C stops everything; what you made stays.")
         say("")
 
