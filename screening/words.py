@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.utils.translation import gettext as _
 
 from screening.folding import readings
 from screening.names import Named, figures, full_names
 from screening.policies import POLICIES, REAL_PERSON, RIGHTS
 from screening.rules import Hit, Rule, book
-from screening.verdict import Finding, Verdict
+from screening.verdict import Finding, Verdict, digest
 
 MOST = 2000
 """Characters of a prompt; a spoken line is shorter. Longer texts are judged too, only not offered."""
-
-
-def digest(text: str, spoken: str = "") -> str:
-    """What a verdict is about: a SHA-256 of the prompt and the spoken line, as hexadecimal."""
-    parts = (part.encode("utf-8", "surrogatepass") for part in (text, spoken))
-    return hashlib.sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hexdigest()
 
 
 def whole(text: str, spoken: str = "") -> str:
@@ -39,7 +31,7 @@ def judge(text: str, *, spoken: str = "") -> Verdict:
     judged = whole(text, spoken)
     found: dict[tuple[str, int, int], Finding] = {}
     maybe = False
-    for reading in readings(judged):
+    for reading in readings(judged, book().plain_words):
         for rule in book().rules:
             for hit, beside in rule.find(reading):
                 _add(found, _by_rule(judged, rule, hit, beside))
@@ -68,10 +60,9 @@ def _add(found: dict[tuple[str, int, int], Finding], new: Finding) -> None:
 def _by_rule(judged: str, rule: Rule, hit: Hit, beside: Hit | None) -> Finding:
     policy = POLICIES[rule.policy]
     span = judged[hit.start : hit.end]
+    partner = judged[beside.start : beside.end] if beside else ""
     if policy is RIGHTS:
         partner = rule.holder or _("its holder")
-    else:
-        partner = judged[beside.start : beside.end] if beside else ""
     return Finding(
         policy=policy.id,
         span=span,
