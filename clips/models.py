@@ -154,6 +154,10 @@ class Clip(models.Model):
         why = "\n".join(f"{one.why} {one.suggestion}" for one in verdict.findings)
         return lifecycle.move(self, State.REFUSED, by=None, because=why, why=why, expect_attempt=attempt)
 
+    def wait(self, because: str, attempt: int | None = None) -> bool:
+        """A person must look first; `because` tells the author."""
+        return lifecycle.move(self, State.WAITING, by=None, because=because, why=because, expect_attempt=attempt)
+
     def fail(self, because: str, attempt: int | None = None) -> bool:
         """Something of ours broke; it costs nothing and can be tried again."""
         return lifecycle.move(self, State.FAILED, by=None, because=because, why=because, expect_attempt=attempt)
@@ -201,6 +205,19 @@ class Clip(models.Model):
         """A moderator takes a decision back: the clip is a draft again."""
         self._only_for_moderators(by)
         return lifecycle.move(self, State.DRAFT, by=by, because=because, why="")
+
+    def approve(self, by: User, because: str) -> bool:
+        """A moderator looked and found nothing: on to the queue, or to the drafts if it is filmed already."""
+        self._only_for_moderators(by)
+        last = self.transitions.filter(target=State.WAITING).last()
+        filmed = last is not None and last.source != State.SCREENING
+        target = State.DRAFT if filmed else State.QUEUED
+        return lifecycle.move(self, target, by=by, because=because, why="")
+
+    def decline(self, by: User, because: str) -> bool:
+        """A moderator looked and says no; `because` is what the author reads."""
+        self._only_for_moderators(by)
+        return lifecycle.move(self, State.REFUSED, by=by, because=because, why=because)
 
     def _only_for(self, by: User) -> None:
         if by.pk != self.author_id:

@@ -216,8 +216,7 @@ def inspect(render: Render, film: Film, heartbeat: Heartbeat) -> None:
     if not verdict.allowed:
         clip.refuse(verdict, attempt=render.attempt)
     elif verdict.unsure:
-        because = _("A person will look at it before anybody else does.")
-        move(clip, State.WAITING, by=None, because=because, why=because, expect_attempt=render.attempt)
+        clip.wait(_("A person will look at it before anybody else does."), attempt=render.attempt)
     else:
         because = _("Nothing was found in picture or sound.")
         move(clip, State.DRAFT, by=None, because=because, verdict=verdict, expect_attempt=render.attempt)

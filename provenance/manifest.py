@@ -144,9 +144,7 @@ def read(path: Path, credentials: keys.Credentials | None = None) -> Provenance:
         return _judge(answer["report"], credentials)
     reason = str(answer.get("broken", ""))
     if not reason or "asset could not be parsed" in reason:
-        raise UnreadableFile(
-            _("This file is damaged, so it cannot be checked. Try the file as you first got it.")
-        )
+        raise UnreadableFile(_("This file is damaged, so it cannot be checked. Try the file as you first got it."))
     # A statement too broken to parse proves nothing, and is told apart from none at all.
     return Provenance(found=True, problems=(_("its statement is broken (%(reason)s)") % {"reason": reason},))
 

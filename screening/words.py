@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.utils.translation import gettext as _
 
 from screening.folding import readings
 from screening.names import Named, figures, full_names
 from screening.policies import POLICIES, REAL_PERSON, RIGHTS
 from screening.rules import Hit, Rule, book
-from screening.verdict import Finding, Verdict
+from screening.verdict import Finding, Verdict, digest
 
 MOST = 2000
 """Characters of a prompt; a spoken line is shorter. Longer texts are judged too, only not offered."""
-
-
-def digest(text: str, spoken: str = "") -> str:
-    """What a verdict is about: a SHA-256 of the prompt and the spoken line, as hexadecimal."""
-    parts = (part.encode("utf-8", "surrogatepass") for part in (text, spoken))
-    return hashlib.sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hexdigest()
 
 
 def whole(text: str, spoken: str = "") -> str:
