@@ -128,7 +128,7 @@ def test_nobody_gets_in_without_the_password(services):
 
 def test_no_committed_row_and_no_message_is_lost_to_three_kills(tmp_path):
     for kept in range(3):
-        with Embedded(tmp_path, environ={}).up() as embedded:
+        with Embedded(tmp_path, environ={}, durable=False).up() as embedded:
             found = addresses(tmp_path)
             with psycopg.connect(found["database_url"], autocommit=True) as link:
                 link.execute("CREATE TABLE IF NOT EXISTS kept (n int)")
