@@ -196,7 +196,7 @@ def inspect(render: Render, film: Film, heartbeat: Heartbeat) -> None:
     """Look through the film, and let it become a draft, or refuse it with the reason and the second."""
     clip = render.clip
     heartbeat.progress("marking", 1.0)
-    frames = screening_media.frames_of(film.video, 8)
+    frames = screening_media.frames_of(film.video)
     verdict = screening_media.judge(frames, spoken=clip.spoken, about=digest(clip.prompt, clip.spoken))
     if not verdict.allowed:
         clip.refuse(verdict, attempt=render.attempt)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
@@ -185,5 +186,5 @@ def test_a_silent_clip_has_no_sound_track():
     render = claim(engine, sound=False)
     making.make(render, engine)
     key = made(render).renditions.get(kind="video").key
-    measured = measure(default_storage.path(key))
+    measured = measure(Path(default_storage.path(key)))
     assert measured.audio_codec == ""
