@@ -18,6 +18,7 @@ from tests.proofs.site import ROOT, Site, scratch_site, wait_for
 NAME = "Ten kills of the worker mid-render, three of Valkey, three of PostgreSQL: every clip arrives exactly once"
 CLIPS = 16
 RECOVERY_SECONDS = 60.0
+PROMPT = "a red fox walking in the snow"
 COMPOSE = """
 from accounts.models import User
 from clips.models import Clip
@@ -25,7 +26,7 @@ from django.db import transaction
 from generation.tasks import screen
 owner = User.objects.owner()
 for seed in range({count}):
-    clip = Clip.objects.create(author=owner, prompt="a red fox walking in the snow", seconds=4, seed=seed)
+    clip = Clip.objects.create(author=owner, prompt="{prompt}", seconds=4, seed=seed)
     screen.send(clip.pk)
 """
 
@@ -36,22 +37,19 @@ class Ledger:
     def __init__(self, site: Site):
         self.url = (addresses(site.var) or {})["database_url"]
 
-    def ask(self, sql: str) -> list[tuple[Any, ...]] | None:
+    def ask(self, sql: str, *values: str) -> list[tuple[Any, ...]] | None:
         try:
             with psycopg.connect(self.url, connect_timeout=2) as link:
-                return link.execute(sql).fetchall()
+                return link.execute(sql, values).fetchall()
         except psycopg.Error:
             return None
 
     def states(self) -> dict[str, int]:
-        rows = self.ask(f"SELECT state, count(*) FROM clips_clip WHERE {OURS} GROUP BY state")
+        rows = self.ask("SELECT state, count(*) FROM clips_clip WHERE prompt = %s GROUP BY state", PROMPT)
         return dict(rows or [])
 
     def rendering(self) -> bool:
         return bool(self.ask("SELECT 1 FROM clips_clip WHERE state = 'rendering' LIMIT 1"))
-
-
-OURS = "prompt = 'a red fox walking in the snow'"
 
 
 def run() -> dict[str, float]:
@@ -82,7 +80,9 @@ def run() -> dict[str, float]:
             "SELECT clip_id FROM clips_rendition WHERE kind = 'video' GROUP BY clip_id HAVING count(*) > 1"
         )
         assert twice == [], f"made twice: {twice}"
-        silent = ledger.ask(f"SELECT public_id FROM clips_clip WHERE state = 'failed' AND why = '' AND {OURS}")
+        silent = ledger.ask(
+            "SELECT public_id FROM clips_clip WHERE state = 'failed' AND why = '' AND prompt = %s", PROMPT
+        )
         assert silent == [], f"failed without a reason: {silent}"
         broken = ledger.ask(
             "SELECT t.clip_id FROM (SELECT clip_id, source, lag(target, 1, 'screening') OVER "
@@ -94,7 +94,7 @@ def run() -> dict[str, float]:
 
 def compose(site: Site) -> None:
     """The owner asks for clips, as the composer does."""
-    code = COMPOSE.format(count=CLIPS)
+    code = COMPOSE.format(count=CLIPS, prompt=PROMPT)
     command = [sys.executable, str(ROOT / "manage.py"), "shell", "-v", "0", "-c", code]
     subprocess.run(command, env=site.environment(), check=True, cwd=ROOT, timeout=60)
 
