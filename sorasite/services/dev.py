@@ -14,13 +14,14 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from sorasite.services import ServiceError
 from sorasite.services.console import Console
 from sorasite.services.embedded import READY_WITHIN, Embedded, Service
 from sorasite.services.layout import ROOT, Busy, lock, make_folder, var_folder
-from sorasite.services.process import Program, Stop
+from sorasite.services.process import Program
 from sorasite.services.supervisor import Child, Stopping, Supervisor
 
 POSTGRES, VALKEY, SITE = range(3)  # tiers: the site is stopped first
@@ -86,6 +87,8 @@ class Site:
             "SORASITE_PORT": str(self.port),
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
             "PYTHONUNBUFFERED": "1",
+            # Every thread of an ASGI server would keep a connection of its own.
+            "SORASITE_DATABASE_POOL": os.environ.get("SORASITE_DATABASE_POOL", "1"),
         }
 
     def write_addresses(self) -> None:
@@ -102,13 +105,19 @@ class Site:
 
         return Child(service.name, make, POSTGRES if service is self.embedded.postgres else VALKEY, quiet=True)
 
-    def python(self, name: str, *arguments: str, seconds: float = 1.0, **options: bool) -> Child:
-        stop: Stop = ((signal.SIGTERM, seconds),)
-        program = Program(name, (sys.executable, *arguments), self.environment, cwd=str(ROOT), stop=stop)
-        return Child(name, lambda: program, SITE, **options)  # type: ignore[arg-type]
+    def python(self, name: str, *arguments: str, seconds: float = 1.0, once: bool = False) -> Child:
+        program = Program(
+            name,
+            (sys.executable, *arguments),
+            self.environment,
+            cwd=str(ROOT),
+            stop=((signal.SIGTERM, seconds),),
+        )
+        return Child(name, lambda: program, SITE, once=once)
 
-    def manage(self, name: str, *arguments: str, **options: bool) -> Child:
-        return self.python(name, str(ROOT / "manage.py"), *(arguments or (name,)), **options)
+    def command(self, name: str) -> Child:
+        """A manage.py command that ends by itself."""
+        return self.python(name, str(ROOT / "manage.py"), name, once=True)
 
     def web(self) -> Child:
         endpoints = (f"tcp:port={self.port}:interface={host}".replace("::1", r"\:\:1") for host in self.places)
@@ -133,7 +142,7 @@ class Site:
             self.embedded.settle_addresses()
         for service in self.embedded.services:
             supervisor.start_and_wait(self.service(service), service.is_ready, READY_WITHIN)
-        prepare = self.manage("prepare", once=True)
+        prepare = self.command("prepare")
         prepare.heard = self.hear_prepare
         if supervisor.run(prepare, MIGRATE_WITHIN):
             raise ServiceError("The database could not be brought up to date; the words above say why.")
@@ -142,7 +151,7 @@ class Site:
         supervisor.start(self.web())
         self.wait_until_ready()
         self.greet(time.monotonic() - began)
-        supervisor.start(self.manage("seedclips", once=True))
+        supervisor.start(self.command("seedclips"))
         supervisor.watch()
 
     def wait_until_ready(self) -> None:
@@ -201,7 +210,7 @@ def ask(port: int, path: str) -> tuple[int, str]:
 
 
 @contextlib.contextmanager
-def alone(var: Path):
+def alone(var: Path) -> Iterator[None]:
     """One `bin/dev` in a `var` folder; a short `bin/manage` is waited for."""
     run = make_folder(make_folder(var) / "run", 0o700)
     told = False
