@@ -39,7 +39,7 @@ def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as together:
         runs = list(
             together.map(
-                lambda _: subprocess.run(  # noqa: S603 (our own interpreter and code)
+                lambda _: subprocess.run(
                     [sys.executable, "-c", code, str(tmp_path)], cwd=root, capture_output=True, text=True, check=True
                 ).stdout,
                 range(4),
