@@ -45,13 +45,13 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         shown = Q(state=State.PUBLISHED, author__is_active=True)
         if viewer.is_authenticated:
             follows = Follow.objects.filter(follower=viewer.pk, followed=OuterRef("author"))
-            shown &= Q(audience__in=[Audience.EVERYONE, Audience.LINK]) | (
-                Q(audience=Audience.FOLLOWERS) & Exists(follows)
-            )
+            among = Q(Q(audience=Audience.FOLLOWERS), Exists(follows))
+            shown &= Q(audience__in=[Audience.EVERYONE, Audience.LINK]) | among
             blocks = Block.objects.filter(
                 Q(blocker=viewer.pk, blocked=OuterRef("author")) | Q(blocker=OuterRef("author"), blocked=viewer.pk)
             )
-            allowed = Q(author=viewer.pk, state__in=[State.DRAFT, State.PUBLISHED]) | (shown & ~Exists(blocks))
+            mine = Q(author=viewer.pk, state__in=[State.DRAFT, State.PUBLISHED])
+            allowed = mine | Q(shown, ~Exists(blocks))
         elif settings.SORASITE_ANONYMOUS == "nothing":
             return self.none()
         else:
@@ -110,7 +110,7 @@ class Clip(models.Model):
     created_at = models.DateTimeField(_("imagined"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
     # What came from one press of the button: a double click makes one clip.
-    ticket = models.UUIDField(null=True, editable=False)
+    ticket = models.UUIDField(null=True, blank=True)
 
     objects = ClipQuerySet.as_manager()
 

@@ -45,4 +45,4 @@ def once(backend: Backend, seconds: float) -> tuple[float, dict[str, float], int
             created=timezone.now(),
             on_progress=lambda stage, fraction: None,
         )
-        return time.perf_counter() - started, {**result.timings, **film.timings}, film.clip.stat().st_size
+        return time.perf_counter() - started, {**result.timings, **film.timings}, film.video.stat().st_size

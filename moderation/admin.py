@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from clips.lifecycle import IllegalMove, State
 from clips.models import Clip, Rendition, Transition
 from moderation.decisions import keep, restore, take_down
@@ -88,7 +89,7 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
 class TransitionInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Transition
-    fields = readonly_fields = ["at", "source", "target", "by", "because"]
+    readonly_fields = ["at", "source", "target", "by", "because"]
     extra = 0
     can_delete = False
 
@@ -121,7 +122,7 @@ class ClipAdmin(ReadOnly):
         "created_at",
         "published_at",
     ]
-    readonly_fields = fields
+    readonly_fields = fields  # type: ignore[assignment]
     inlines = [TransitionInline]
     change_form_template = "admin/clips/clip/change_form.html"
 
@@ -183,7 +184,7 @@ class ReportAdmin(ReadOnly):
     search_fields = ["clip__public_id", "reporter__handle", "text"]
     list_select_related = ["clip", "reporter"]
     fields = ["clip_link", "reason", "text", "reporter", "decision", "decided_by", "decided_at", "created_at"]
-    readonly_fields = fields
+    readonly_fields = fields  # type: ignore[assignment]
     actions = ["keep"]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -197,5 +198,6 @@ class ReportAdmin(ReadOnly):
 
     @admin.action(description=gettext_lazy("Keep the clips: the reports are decided, and their writers are told"))
     def keep(self, request: HttpRequest, queryset: Any) -> None:
+        assert isinstance(request.user, User)
         decided = sum(keep(report, request.user) for report in queryset)
         messages.success(request, _("%d reports decided.") % decided)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -47,10 +48,9 @@ def _verify(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, 200)
     upload = request.FILES.get("file")
-    handler = request.upload_handlers[0]
-    if isinstance(handler, OneFile) and handler.too_large:
+    if any(isinstance(handler, OneFile) and handler.too_large for handler in request.upload_handlers):
         return _page(request, 413, problem=too_large())
-    if upload is None:
+    if not isinstance(upload, TemporaryUploadedFile):
         return _page(request, 422, problem=_("No file came with that. Choose one first."))
     if not _readers.acquire(timeout=WAIT_SECONDS):
         return _page(request, 503, problem=_("Many files are being checked right now. Please try again in a minute."))

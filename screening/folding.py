@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 LEET = {"4": "a", "@": "a", "3": "e", "€": "e", "1": "i", "!": "i", "|": "i", "0": "o", "5": "s", "$": "s", "7": "t"}
 """Digits and signs that stand for letters inside a word; "1" and "|" are also read as "l"."""
@@ -26,6 +26,9 @@ _INVISIBLE = ("Cf", "Mn", "Me", "Cc", "Co", "Cs", "Cn")
 _SPACED = re.compile(r"(?<!\w)\w(?:[ ._\-*·•/|,~+\u00a0]{1,3}\w){2,}(?!\w)")
 _GLUE = re.compile(r"(?<=[^\W\d_])[._\-*·•/|~+^'’]{1,3}(?=[^\W\d_])")
 _TOKEN = re.compile(r"\S+")
+_DRAWN_OUT = re.compile(r"\w*([^\W\d_])\1\1\w*")
+_RUN = re.compile(r"([^\W\d_])\1+")
+_STARRED = re.compile(r"(?<![\w*])[^\W\d_]+(?:\*+[^\W\d_]+)+(?![\w*])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +161,44 @@ def _unleeted(reading: Folded, table: dict[str, str]) -> Folded | None:
     return Folded("".join(letters), reading.starts, reading.ends, reading.joined) if changed else None
 
 
-def readings(text: str) -> Iterator[Folded]:
-    """Every way the rules read `text`: as written, spelt-out letters joined, signs dropped, digits as letters."""
-    first = fold(text)
-    plain = [first, *(r for r in (_spelt_out(first), _glued(first)) if r is not None)]
-    yield from plain
-    has_one = "1" in first.text or "|" in first.text
-    tables = [LEET, LEET | {"1": "l", "|": "l"}] if has_one else [LEET]
-    for reading in plain:
-        for table in tables:
-            leet = _unleeted(reading, table)
-            if leet is not None:
-                yield leet
+def _calmed(reading: Folded, most: int, from_run: int) -> Folded | None:
+    """Runs of a letter cut to `most`, in words that hold a run of three or more: "seeeex", "boooobs", "poorrrn"."""
+    gone: list[tuple[int, int]] = []
+    for word in _DRAWN_OUT.finditer(reading.text):
+        for run in _RUN.finditer(reading.text, *word.span()):
+            if run.end() - run.start() >= from_run:
+                gone.append((run.start() + most, run.end()))
+    return _without(reading, gone) if gone else None
+
+
+def unstarred(reading: Folded, words: frozenset[str]) -> Folded | None:
+    """Letters put back for stars inside a word ("p*rn"), where that makes one of `words`."""
+    letters = list(reading.text)
+    for token in _STARRED.finditer(reading.text):
+        shape = re.compile(token.group().replace("*", "."))
+        if word := next((w for w in words if len(w) == len(token.group()) and shape.fullmatch(w)), None):
+            letters[token.start() : token.end()] = word
+    text = "".join(letters)
+    return Folded(text, reading.starts, reading.ends) if text != reading.text else None
+
+
+def _with(found: list[Folded], *ways: Callable[[Folded], Folded | None]) -> list[Folded]:
+    """The readings, and each of them once more in every way that changes it."""
+    return found + [new for reading in found for way in ways if (new := way(reading)) is not None]
+
+
+def readings(text: str, words: frozenset[str] = frozenset()) -> list[Folded]:
+    """Every way the rules read `text`: as written, digits as letters, spelt-out letters joined, signs dropped, drawn-out
+    letters cut short, stars filled in from `words`. Most texts have one; the same reading is not given twice."""
+    tables = [LEET]
+    found = [fold(text)]
+    if "1" in found[0].text or "|" in found[0].text:
+        tables.append(LEET | {"1": "l", "|": "l"})
+    found = _with(found, *(partial(_unleeted, table=table) for table in tables))
+    found = _with(found, _spelt_out, _glued)
+    found = _with(found, *(partial(_calmed, most=most, from_run=run) for most, run in ((1, 3), (2, 3), (1, 2))))
+    found = _with(found, partial(unstarred, words=words))
+    different: dict[str, Folded] = {}
+    for reading in found:
+        different.setdefault(reading.text, reading)
+    return list(different.values())

@@ -17,7 +17,7 @@ class Policy:
     """One rule of the house.
 
     covers: what it refuses. passes: what stays welcome. why, suggestion: the sentences of a
-    finding; {words} is what was written, {beside} the other word of a pair.
+    finding; {words} is what was written, {beside} the other word of a pair. why_seen: for pictures.
     fails_closed: in doubt it refuses.
     """
 
@@ -28,12 +28,17 @@ class Policy:
     why: str
     suggestion: str
     why_beside: str = ""
+    why_seen: str = ""
     fails_closed: bool = False
 
     def say_why(self, words: str, beside: str = "") -> str:
         """Why a finding of this policy stands, in the reader's language."""
         sentence = gettext(self.why_beside if beside and self.why_beside else self.why)
         return sentence.format(words=_short(words), beside=_short(beside))
+
+    def say_seen(self) -> str:
+        """Why a finding about pictures stands."""
+        return gettext(self.why_seen or self.why)
 
     def say_suggestion(self) -> str:
         return gettext(self.suggestion)
@@ -66,6 +71,7 @@ SEXUAL = Policy(
     covers=_("Nudity, sexual acts and bodies shown to arouse; sexual violence; undressing someone's picture."),
     passes=_("Kisses, dancing, swimwear at the beach, weddings, classical statues with drapery, animals in their fur."),
     why=_("“{words}” reads as nudity or sex, which clips here do not show."),
+    why_seen=_("The picture at this moment looks like nudity, which clips here do not show."),
     suggestion=_("Tell the scene with clothes on and without arousal, for instance “two dancers embrace on a stage”."),
 )
 
@@ -156,8 +162,8 @@ FLASHING = Policy(
     id="flashing",
     title=_("No flashes that can cause a seizure"),
     covers=_(
-        "More than three flashes of light, or of saturated red, within a second over a quarter of the picture (WCAG "
-        "2.3.1). Such a clip can hurt someone with photosensitive epilepsy, so nobody is shown it."
+        "More than three flashes of light, or of saturated red, within a second over a quarter of the picture (ITU-R "
+        "BT.1702, WCAG 2.3.1). Such a clip can hurt someone with photosensitive epilepsy, so nobody is shown it."
     ),
     passes=_("Single flashes, slow pulses, flicker in a small part of the picture such as a candle or far lightning."),
     why=_("The picture flashes more than three times within a second, which can cause seizures."),

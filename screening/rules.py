@@ -19,8 +19,10 @@ from screening.folding import Folded, fold_plain
 
 SHIPPED = Path(__file__).parent / "rules"
 SEPARATOR = r"[\W_]{1,4}"
-SHORT = 5
-"""Terms of fewer letters are not looked for inside letters that were spelt out one by one."""
+OPTIONAL_SEPARATOR = r"[\W_]{0,4}"
+LONG = 5
+"""Letters from which on a term is looked for anywhere among letters spelt out one by one; a shorter one, of three
+letters at least, must stand at the beginning or the end of them."""
 
 
 class RulesError(Exception):
@@ -44,15 +46,19 @@ class Term:
     """
 
     source: str
+    closed: bool = False
+    """Whether it may also be written as one word: "#taylorswift"."""
 
     @cached_property
     def stem(self) -> str:
         """Letters that must be in the text for the term to be there: a cheap first question."""
         if self.source.startswith("re:"):
             return ""
-        outside = re.sub(r"\([^)]*\)[?*]?", " ", self.source)
-        parts = re.split(r"[^\w]+|_", fold_plain(outside))
-        return max(parts, key=len, default="")
+        depth, outside = 0, []
+        for c in self.source:
+            depth += (c == "(") - (c == ")")
+            outside.append(c if depth == 0 and c != ")" else " ")
+        return max(re.split(r"[^\w]+|_", fold_plain("".join(outside))), key=len, default="")
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -62,12 +68,12 @@ class Term:
 
     @cached_property
     def inside(self) -> re.Pattern[str]:
-        """Without word boundaries, for letters that were spelt out one by one."""
-        return re.compile(self._body)
+        """Without word boundaries or spaces, for letters that were spelt out one by one."""
+        return re.compile(_translate(self.source, OPTIONAL_SEPARATOR))
 
     @cached_property
     def _body(self) -> str:
-        return _translate(self.source)
+        return _translate(self.source, OPTIONAL_SEPARATOR if self.closed else SEPARATOR)
 
     @cached_property
     def _has_boundaries(self) -> bool:
@@ -81,39 +87,49 @@ class Term:
         for match in self.pattern.finditer(reading.text):
             if match.end() > match.start():
                 yield match.span()
-        if len(self.stem) >= SHORT and not self.source.startswith("re:"):
-            for start, end in reading.joined:
-                for match in self.inside.finditer(reading.text, start, end):
+        if len(self.stem) < 3 or "*" in self.source:
+            return
+        for start, end in reading.joined:
+            for match in self.inside.finditer(reading.text, start, end):
+                if match.end() - match.start() >= LONG or match.start() == start or match.end() == end:
                     yield match.span()
 
 
-def _translate(source: str) -> str:
+def _options(source: str, start: int) -> tuple[list[str], int]:
+    """The alternatives of the bracket that opens at `start`, and where it closes."""
+    depth, options, begun = 0, [], start + 1
+    for i in range(start, len(source)):
+        depth += (source[i] == "(") - (source[i] == ")")
+        if depth == 0:
+            return [*options, source[begun:i]], i
+        if depth == 1 and source[i] == "|":
+            options.append(source[begun:i])
+            begun = i + 1
+    raise RulesError(f"“{source}” opens a bracket that it does not close.")
+
+
+def _translate(source: str, separator: str) -> str:
     """The small language as a regular expression over folded text."""
     out: list[str] = []
     i = 0
     while i < len(source):
         c = source[i]
         if c == "(":
-            close = source.index(")", i)
-            options = "|".join(_translate(option) for option in source[i + 1 : close].strip().split("|"))
+            options, close = _options(source, i)
+            trailing = options[-1].endswith(" ")
+            either = "|".join(_translate(option.strip(), separator) for option in options)
             suffix = source[close + 1 : close + 2]
-            trailing = source[close - 1] == " "
-            i = close + 1
+            i = close + 1 + (suffix in ("?", "*"))
             if suffix == "?":
-                i += 1
-                if not trailing and source[i : i + 1] == " ":
-                    i += 1
-                out.append(rf"(?:(?:{options}){SEPARATOR})?")
-            elif suffix == "*":
-                i += 1
-                out.append(rf"(?:{options})\w*")
+                i += not trailing and source[i : i + 1] == " "
+                out.append(rf"(?:(?:{either}){separator})?")
             else:
-                out.append(f"(?:{options})")
+                out.append(rf"(?:{either})\w*" if suffix == "*" else f"(?:{either})")
             continue
         if c == "*":
             out.append(r"\w*")
         elif c == " ":
-            out.append(SEPARATOR)
+            out.append(separator)
         elif c in "'’.":
             out.append(r"[\W_]{0,2}")
         else:
@@ -138,8 +154,8 @@ class Terms:
         return kept
 
 
-def terms(sources: Iterable[str]) -> Terms:
-    return Terms(tuple(Term(source.strip()) for source in sources if source.strip()))
+def terms(sources: Iterable[str], closed: bool = False) -> Terms:
+    return Terms(tuple(Term(source.strip(), closed) for source in sources if source.strip()))
 
 
 def listed(text: str) -> list[str]:
@@ -197,6 +213,13 @@ class RuleBook:
     people: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """Terms that are one word with no signs, so that stars in the middle of one can be filled in."""
+        sources = [term.source for rule in self.rules for term in rule.terms.terms]
+        sources += listed(self.people.get("single", ""))
+        return frozenset(fold_plain(source) for source in (s.rstrip("*") for s in sources) if source.isalpha())
+
 
 _KEYS = {"terms", "together", "near", "unless", "unless_of", "why", "suggestion"}
 
@@ -227,7 +250,7 @@ def _rules_of(path: Path, content: dict[str, Any], unless_of: dict[str, list[str
         unless = terms(passes.get("unless", []))
         name = holder["name"]
         if holder.get("characters"):
-            yield Rule(policy, terms(holder["characters"]), unless, holder=name)
+            yield Rule(policy, terms(holder["characters"], closed=True), unless, holder=name)
         if holder.get("marks"):
             beside = terms(passes.get("beside", []))
             near = passes.get("near")

@@ -31,7 +31,7 @@ def judge(text: str, *, spoken: str = "") -> Verdict:
     judged = whole(text, spoken)
     found: dict[tuple[str, int, int], Finding] = {}
     maybe = False
-    for reading in readings(judged):
+    for reading in readings(judged, book().plain_words):
         for rule in book().rules:
             for hit, beside in rule.find(reading):
                 _add(found, _by_rule(judged, rule, hit, beside))
@@ -60,10 +60,9 @@ def _add(found: dict[tuple[str, int, int], Finding], new: Finding) -> None:
 def _by_rule(judged: str, rule: Rule, hit: Hit, beside: Hit | None) -> Finding:
     policy = POLICIES[rule.policy]
     span = judged[hit.start : hit.end]
+    partner = judged[beside.start : beside.end] if beside else ""
     if policy is RIGHTS:
         partner = rule.holder or _("its holder")
-    else:
-        partner = judged[beside.start : beside.end] if beside else ""
     return Finding(
         policy=policy.id,
         span=span,

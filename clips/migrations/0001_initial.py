@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                     models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="imagined"),
                 ),
                 ("published_at", models.DateTimeField(editable=False, null=True, verbose_name="published")),
-                ("ticket", models.UUIDField(editable=False, null=True)),
+                ("ticket", models.UUIDField(blank=True, null=True)),
                 (
                     "author",
                     models.ForeignKey(

@@ -182,7 +182,7 @@ def _sound(result: RenderResult) -> np.ndarray | None:
 def _audio_digest(audio: np.ndarray) -> str:
     """Rounded to int16, so that the last bit of a float, which differs between machines, rarely matters."""
     samples = np.rint(np.clip(audio, -1.0, 1.0) * 32767.0).astype("<i2")
-    return hashlib.sha256(np.ascontiguousarray(samples.T)).hexdigest()
+    return hashlib.sha256(np.ascontiguousarray(samples.T).data).hexdigest()
 
 
 def _captions(result: RenderResult, folder: Path) -> Path | None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 Make = Callable[..., Path]
 
 
-def asked(client: Client, path: Path, name: str = "", **extra: str):
+def asked(client: Client, path: Path, name: str = "", **extra: Any) -> Any:
     upload = SimpleUploadedFile(name or path.name, path.read_bytes())
     return client.post(reverse("verify"), {"file": upload}, **extra)
 
@@ -96,12 +97,14 @@ def test_too_large_is_said_before_anything_is_read(client: Client) -> None:
         def read(self, *sizes: int) -> bytes:
             raise AssertionError("the body was read")
 
+        readline = read
+
+    environ: dict[str, Any] = {"CONTENT_LENGTH": str(3 * 1024**3), "wsgi.input": Unread()}
     page = client.generic(
         "POST",
         reverse("verify"),
         content_type="multipart/form-data; boundary=x",
-        CONTENT_LENGTH=str(3 * 1024**3),
-        **{"wsgi.input": Unread()},
+        **environ,
     )
     assert page.status_code == 413
     assert "200 MB" in page.context["problem"]
