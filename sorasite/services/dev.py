@@ -26,6 +26,7 @@ from sorasite.services.supervisor import Child, Stopping, Supervisor
 
 POSTGRES, VALKEY, SITE = range(3)  # tiers: the site is stopped first
 MIGRATE_WITHIN = 600.0
+POLL, PATIENCE = 0.2, 30.0  # seconds between two questions to /readyz, and before we say that it takes long
 # With the services' own limits (2 + 1 + 1.5 s) all is gone within ten seconds, come what may.
 WORKER_STOPS_WITHIN = 5.0
 WEB_STOPS_WITHIN = 2.0
@@ -156,19 +157,15 @@ class Site:
 
     def wait_until_ready(self) -> None:
         """Return when /readyz says yes. If that takes long, say what is missing and wait on."""
-        patience = time.monotonic() + 60.0
-        answer = [""]
-
-        def ready() -> bool:
-            code, answer[0] = ask(self.port, "/readyz")
-            return code == 200
-
+        complain_at = time.monotonic() + PATIENCE
         while True:
-            with contextlib.suppress(ServiceError):
-                self.supervisor.wait(ready, max(1.0, patience - time.monotonic()), "the site")
+            code, answer = ask(self.port, "/readyz")
+            if code == 200:
                 return
-            self.console.say(f"The site is not ready yet: {answer[0][:500] or 'the web server does not answer'}")
-            patience = time.monotonic() + 60.0
+            if time.monotonic() > complain_at:
+                self.console.say(f"The site is not ready yet: {answer[:500] or 'the web server does not answer'}")
+                complain_at += PATIENCE
+            self.supervisor.idle(POLL)
 
     def hear_prepare(self, text: str) -> None:
         """Keep the link for later, and out of the log: whoever has it is the owner."""
