@@ -35,6 +35,8 @@ EMBEDDED.settle_addresses()
 import django  # noqa: E402
 
 django.setup()
+# pytest-xdist's workers inherit our environment; were the name in it, they would read the settings before their conftest.
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def only_hands_out(config: pytest.Config) -> bool:
