@@ -69,7 +69,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     timezone = models.CharField(_("time zone"), max_length=60, default="UTC")
     locale = models.CharField(_("language"), max_length=12, default="en")
     is_staff = models.BooleanField(_("may enter the admin"), default=False)
-    is_active = models.BooleanField(_("active"), default=True, help_text=_("Off means suspended or leaving."))
+    is_active = models.BooleanField(  # type: ignore[misc]
+        _("active"), default=True, help_text=_("Off means suspended or leaving.")
+    )
     is_house = models.BooleanField(_("the house's own account"), default=False, editable=False)
     created_at = models.DateTimeField(_("joined"), default=now, editable=False)
     deleted_at = models.DateTimeField(_("asked to leave"), null=True, blank=True, editable=False)

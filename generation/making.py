@@ -145,23 +145,8 @@ def film_of(clip: Clip, result: RenderResult, folder: Path, heartbeat: Heartbeat
         handle=clip.author.handle,
         created=timezone.now(),
         parent_ids=tuple(clip.parents.values_list("parent__public_id", flat=True)),
-        site=settings.SORASITE_NAME,
         on_progress=heartbeat.progress,
     )
-
-
-def files_of(film: Film) -> list[tuple[Rendition.Kind, Path, str]]:
-    """The files of a film that become renditions: kind, path, content type."""
-    files = [
-        (Rendition.Kind.VIDEO, film.clip, "video/mp4"),
-        (Rendition.Kind.DOWNLOAD, film.download, "video/mp4"),
-        (Rendition.Kind.LOOP, film.loop, "video/mp4"),
-        (Rendition.Kind.POSTER, film.poster_avif, "image/avif"),
-        (Rendition.Kind.POSTER_JPEG, film.poster_jpeg, "image/jpeg"),
-    ]
-    if film.captions is not None:
-        files.append((Rendition.Kind.CAPTIONS, film.captions, "text/vtt"))
-    return files
 
 
 def store(render: Render, result: RenderResult, film: Film) -> None:
@@ -169,7 +154,7 @@ def store(render: Render, result: RenderResult, film: Film) -> None:
     clip = render.clip
     rows = []
     try:
-        for kind, path, content_type in files_of(film):
+        for kind, path, content_type in film.files():
             key = f"clips/{clip.public_id}/{kind}-{render.attempt}{path.suffix}"
             with path.open("rb") as handle:
                 digested = hashlib.file_digest(handle, "sha256").hexdigest()
@@ -211,13 +196,12 @@ def inspect(render: Render, film: Film, heartbeat: Heartbeat) -> None:
     """Look through the film, and let it become a draft, or refuse it with the reason and the second."""
     clip = render.clip
     heartbeat.progress("marking", 1.0)
-    frames = screening_media.frames_of(film.clip, 8)
+    frames = screening_media.frames_of(film.video)
     verdict = screening_media.judge(frames, spoken=clip.spoken, about=digest(clip.prompt, clip.spoken))
     if not verdict.allowed:
         clip.refuse(verdict, attempt=render.attempt)
     elif verdict.unsure:
-        because = _("A person will look at it before anybody else does.")
-        move(clip, State.WAITING, by=None, because=because, why=because, expect_attempt=render.attempt)
+        clip.wait(_("A person will look at it before anybody else does."), attempt=render.attempt)
     else:
         because = _("Nothing was found in picture or sound.")
         move(clip, State.DRAFT, by=None, because=because, verdict=verdict, expect_attempt=render.attempt)

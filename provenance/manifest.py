@@ -23,11 +23,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from provenance import keys, reader
-from provenance.filetype import media_type
+from provenance.filetype import UnreadableFile, media_type
 
 SIGNABLE = ("video/mp4", "image/jpeg", "image/avif")
 CLIP_ASSERTION = "org.sorasite.clip"
 READING_SECONDS = 30
+_READERS_ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 CREATED_BY_AI = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
 
 # Codes of the C2PA specification (2.4, 15.2.2 "failure codes"), in words for whoever asked.
@@ -54,8 +55,8 @@ class Claim:
     """What we state about a file.
 
     clip_id: the clip's public id. created: when it was rendered, aware. parent_ids: public ids of
-    the clips it was made from. prompt_digest: a digest of the prompt, keyed by the caller where a
-    guess must not be confirmable; left out when empty. site: the site's name.
+    the clips it was made from. site, site_version: the name and version of this site. Neither the
+    prompt nor the author is stated: both are the author's to take back, and a signed file is for ever.
     """
 
     clip_id: str
@@ -63,7 +64,6 @@ class Claim:
     model_version: str
     created: datetime
     parent_ids: tuple[str, ...] = ()
-    prompt_digest: str = ""
     site: str = "Sorasite"
     site_version: str = ""
 
@@ -135,16 +135,20 @@ def read(path: Path, credentials: keys.Credentials | None = None) -> Provenance:
             text=True,
             timeout=READING_SECONDS,
             check=False,
+            # No secret of the environment goes where hostile bytes are parsed.
+            env={name: os.environ[name] for name in _READERS_ENVIRONMENT if name in os.environ},
         )
         answer = json.loads(child.stdout) if child.returncode == 0 else {}
-    except subprocess.TimeoutExpired:
+    except (subprocess.TimeoutExpired, ValueError):
         answer = {}
     if answer.get("none"):
         return Provenance()
     if "report" in answer:
         return _judge(answer["report"], credentials)
-    # A manifest too broken to parse proves nothing, and is told apart from none at all.
-    reason = answer.get("broken") or _("the reader gave up")
+    reason = str(answer.get("broken", ""))
+    if not reason or "asset could not be parsed" in reason:
+        raise UnreadableFile(_("This file is damaged, so it cannot be checked. Try the file as you first got it."))
+    # A statement too broken to parse proves nothing, and is told apart from none at all.
     return Provenance(found=True, problems=(_("its statement is broken (%(reason)s)") % {"reason": reason},))
 
 
@@ -186,8 +190,6 @@ def _definition(claim: Claim, mime: str) -> dict[str, Any]:
         "created": created,
         "parents": list(claim.parent_ids),
     }
-    if claim.prompt_digest:
-        clip["prompt_digest"] = claim.prompt_digest
     action = {"action": "c2pa.created", "digitalSourceType": CREATED_BY_AI, "when": created, "softwareAgent": agent}
     generator = {"name": claim.site, **({"version": claim.site_version} if claim.site_version else {})}
     return {

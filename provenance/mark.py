@@ -75,7 +75,7 @@ class VisibleMark:
 def plane(frame: av.VideoFrame, index: int) -> np.ndarray:
     """A writable view of one plane of `frame`: (height, width) uint8, without its padding."""
     part = frame.planes[index]
-    return np.frombuffer(part, np.uint8).reshape(part.height, part.line_size)[:, : part.width]
+    return np.frombuffer(memoryview(part), np.uint8).reshape(part.height, part.line_size)[:, : part.width]
 
 
 def _halo(letters: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ import sys
 
 MEMORY_BYTES = 2 * 1024**3  # address space, of which the native library alone maps some 100 MB
 CPU_SECONDS = 20
+ANSWER_CHARACTERS = 4_000_000
 
 
 def main() -> None:
@@ -32,7 +33,8 @@ def main() -> None:
         answer = {"none": True}
     except c2pa.C2paError as error:
         answer = {"broken": " ".join(str(error).split())[:200]}
-    json.dump(answer, sys.stdout)
+    text = json.dumps(answer)
+    sys.stdout.write(text if len(text) <= ANSWER_CHARACTERS else json.dumps({"broken": "it is too long"}))
 
 
 def reading_settings(anchors: str) -> dict[str, object]:

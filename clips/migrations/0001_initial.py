@@ -9,133 +9,377 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cameos', '0001_initial'),
+        ("cameos", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Clip',
+            name="Clip",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', accounts.ids.PublicIdField(default=accounts.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('state', models.CharField(choices=[('screening', 'Reading the words'), ('waiting', "Waiting for somebody's yes"), ('queued', 'Waiting for its turn'), ('rendering', 'Being made'), ('inspecting', 'Being looked through'), ('draft', 'Draft'), ('published', 'Published'), ('withheld', 'Withheld: a likeness was taken back'), ('taken_down', 'Taken down'), ('refused', 'Refused'), ('failed', 'Failed'), ('cancelled', 'Cancelled'), ('deleted', 'In the bin')], default='screening', editable=False, max_length=12, verbose_name='state')),
-                ('state_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('attempt', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('why', models.TextField(blank=True, editable=False, verbose_name='why it is as it is')),
-                ('prompt', models.TextField(validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name='prompt')),
-                ('style', models.CharField(blank=True, choices=[('paper', 'Paper cut'), ('photoreal', 'Photoreal'), ('cinematic', 'Cinematic'), ('animation', 'Animation'), ('anime', 'Anime'), ('claymation', 'Claymation'), ('watercolor', 'Watercolour'), ('noir', 'Noir'), ('neon', 'Neon'), ('pixel', 'Pixel'), ('chalk', 'Chalk'), ('storybook', 'Storybook')], max_length=16, verbose_name='style')),
-                ('camera', models.CharField(blank=True, choices=[('static', 'Static'), ('pan', 'Pan'), ('tilt', 'Tilt'), ('dolly', 'Dolly in'), ('pull_back', 'Pull back'), ('orbit', 'Orbit'), ('handheld', 'Handheld'), ('aerial', 'Aerial'), ('slow_motion', 'Slow motion')], max_length=16, verbose_name='camera')),
-                ('mood', models.CharField(blank=True, choices=[('calm', 'Calm'), ('happy', 'Happy'), ('sad', 'Sad'), ('epic', 'Epic'), ('spooky', 'Spooky')], max_length=16, verbose_name='mood')),
-                ('seconds', models.PositiveSmallIntegerField(choices=[(4, '4 s'), (6, '6 s'), (10, '10 s')], default=4, verbose_name='length')),
-                ('sound', models.BooleanField(default=True, verbose_name='sound')),
-                ('spoken', models.CharField(blank=True, max_length=200, verbose_name='spoken line')),
-                ('seed', models.BigIntegerField(verbose_name='seed')),
-                ('caption', models.CharField(blank=True, max_length=300, verbose_name='caption')),
-                ('audience', models.CharField(choices=[('me', 'Only me'), ('followers', 'My followers'), ('link', 'Everyone with the link'), ('everyone', 'Everyone')], default='everyone', max_length=12, verbose_name='who may watch')),
-                ('age_rating', models.PositiveSmallIntegerField(choices=[(0, '0'), (13, '13'), (18, '18')], default=0, verbose_name='suitable from age')),
-                ('understood', models.CharField(blank=True, editable=False, max_length=300, verbose_name='understood')),
-                ('notes', models.JSONField(default=list, editable=False, verbose_name='remarks of the model')),
-                ('placeholder', models.TextField(blank=True, editable=False)),
-                ('model', models.CharField(blank=True, editable=False, max_length=120, verbose_name='model')),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='imagined')),
-                ('published_at', models.DateTimeField(editable=False, null=True, verbose_name='published')),
-                ('ticket', models.UUIDField(editable=False, null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clips', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    accounts.ids.PublicIdField(
+                        default=accounts.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("screening", "Reading the words"),
+                            ("waiting", "Waiting for somebody's yes"),
+                            ("queued", "Waiting for its turn"),
+                            ("rendering", "Being made"),
+                            ("inspecting", "Being looked through"),
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withheld", "Withheld: a likeness was taken back"),
+                            ("taken_down", "Taken down"),
+                            ("refused", "Refused"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                            ("deleted", "In the bin"),
+                        ],
+                        default="screening",
+                        editable=False,
+                        max_length=12,
+                        verbose_name="state",
+                    ),
+                ),
+                ("state_since", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("attempt", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("why", models.TextField(blank=True, editable=False, verbose_name="why it is as it is")),
+                (
+                    "prompt",
+                    models.TextField(
+                        validators=[django.core.validators.MaxLengthValidator(2000)], verbose_name="prompt"
+                    ),
+                ),
+                (
+                    "style",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("paper", "Paper cut"),
+                            ("photoreal", "Photoreal"),
+                            ("cinematic", "Cinematic"),
+                            ("animation", "Animation"),
+                            ("anime", "Anime"),
+                            ("claymation", "Claymation"),
+                            ("watercolor", "Watercolour"),
+                            ("noir", "Noir"),
+                            ("neon", "Neon"),
+                            ("pixel", "Pixel"),
+                            ("chalk", "Chalk"),
+                            ("storybook", "Storybook"),
+                        ],
+                        max_length=16,
+                        verbose_name="style",
+                    ),
+                ),
+                (
+                    "camera",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("static", "Static"),
+                            ("pan", "Pan"),
+                            ("tilt", "Tilt"),
+                            ("dolly", "Dolly in"),
+                            ("pull_back", "Pull back"),
+                            ("orbit", "Orbit"),
+                            ("handheld", "Handheld"),
+                            ("aerial", "Aerial"),
+                            ("slow_motion", "Slow motion"),
+                        ],
+                        max_length=16,
+                        verbose_name="camera",
+                    ),
+                ),
+                (
+                    "mood",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("calm", "Calm"),
+                            ("happy", "Happy"),
+                            ("sad", "Sad"),
+                            ("epic", "Epic"),
+                            ("spooky", "Spooky"),
+                        ],
+                        max_length=16,
+                        verbose_name="mood",
+                    ),
+                ),
+                (
+                    "seconds",
+                    models.PositiveSmallIntegerField(
+                        choices=[(4, "4 s"), (6, "6 s"), (10, "10 s")], default=4, verbose_name="length"
+                    ),
+                ),
+                ("sound", models.BooleanField(default=True, verbose_name="sound")),
+                ("spoken", models.CharField(blank=True, max_length=200, verbose_name="spoken line")),
+                ("seed", models.BigIntegerField(verbose_name="seed")),
+                ("caption", models.CharField(blank=True, max_length=300, verbose_name="caption")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("me", "Only me"),
+                            ("followers", "My followers"),
+                            ("link", "Everyone with the link"),
+                            ("everyone", "Everyone"),
+                        ],
+                        default="everyone",
+                        max_length=12,
+                        verbose_name="who may watch",
+                    ),
+                ),
+                (
+                    "age_rating",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "0"), (13, "13"), (18, "18")], default=0, verbose_name="suitable from age"
+                    ),
+                ),
+                ("understood", models.CharField(blank=True, editable=False, max_length=300, verbose_name="understood")),
+                ("notes", models.JSONField(default=list, editable=False, verbose_name="remarks of the model")),
+                ("placeholder", models.TextField(blank=True, editable=False)),
+                ("model", models.CharField(blank=True, editable=False, max_length=120, verbose_name="model")),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name="imagined"),
+                ),
+                ("published_at", models.DateTimeField(editable=False, null=True, verbose_name="published")),
+                ("ticket", models.UUIDField(blank=True, null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clips", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'permissions': [('moderate_clip', 'May judge clips')],
+                "permissions": [("moderate_clip", "May judge clips")],
             },
         ),
         migrations.CreateModel(
-            name='Cast',
+            name="Cast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cameo', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appearances', to='cameos.cameo')),
-                ('grant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='cameos.grant')),
-                ('clip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cast', to='clips.clip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "cameo",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="appearances", to="cameos.cameo"
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="uses", to="cameos.grant"
+                    ),
+                ),
+                (
+                    "clip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cast", to="clips.clip"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Lineage',
+            name="Lineage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('remix', 'remix'), ('extend', 'extension'), ('stitch', 'stitch'), ('reply', 'reply')], max_length=8)),
-                ('place', models.PositiveSmallIntegerField(default=0)),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parents', to='clips.clip')),
-                ('parent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='children', to='clips.clip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("remix", "remix"), ("extend", "extension"), ("stitch", "stitch"), ("reply", "reply")],
+                        max_length=8,
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parents", to="clips.clip"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="children", to="clips.clip"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['place'],
+                "ordering": ["place"],
             },
         ),
         migrations.CreateModel(
-            name='Rendition',
+            name="Rendition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('video', 'film'), ('download', 'film with the visible mark'), ('loop', 'silent loop'), ('poster', 'poster'), ('poster-jpeg', 'poster as JPEG'), ('captions', 'captions')], max_length=12)),
-                ('revision', models.PositiveSmallIntegerField(default=1)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('content_type', models.CharField(max_length=60)),
-                ('size', models.PositiveBigIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('clip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renditions', to='clips.clip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("video", "film"),
+                            ("download", "film with the visible mark"),
+                            ("loop", "silent loop"),
+                            ("poster", "poster"),
+                            ("poster-jpeg", "poster as JPEG"),
+                            ("captions", "captions"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("revision", models.PositiveSmallIntegerField(default=1)),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("content_type", models.CharField(max_length=60)),
+                ("size", models.PositiveBigIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "clip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="renditions", to="clips.clip"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Transition',
+            name="Transition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(choices=[('screening', 'Reading the words'), ('waiting', "Waiting for somebody's yes"), ('queued', 'Waiting for its turn'), ('rendering', 'Being made'), ('inspecting', 'Being looked through'), ('draft', 'Draft'), ('published', 'Published'), ('withheld', 'Withheld: a likeness was taken back'), ('taken_down', 'Taken down'), ('refused', 'Refused'), ('failed', 'Failed'), ('cancelled', 'Cancelled'), ('deleted', 'In the bin')], max_length=12)),
-                ('target', models.CharField(choices=[('screening', 'Reading the words'), ('waiting', "Waiting for somebody's yes"), ('queued', 'Waiting for its turn'), ('rendering', 'Being made'), ('inspecting', 'Being looked through'), ('draft', 'Draft'), ('published', 'Published'), ('withheld', 'Withheld: a likeness was taken back'), ('taken_down', 'Taken down'), ('refused', 'Refused'), ('failed', 'Failed'), ('cancelled', 'Cancelled'), ('deleted', 'In the bin')], max_length=12)),
-                ('because', models.TextField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('clip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transitions', to='clips.clip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("screening", "Reading the words"),
+                            ("waiting", "Waiting for somebody's yes"),
+                            ("queued", "Waiting for its turn"),
+                            ("rendering", "Being made"),
+                            ("inspecting", "Being looked through"),
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withheld", "Withheld: a likeness was taken back"),
+                            ("taken_down", "Taken down"),
+                            ("refused", "Refused"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                            ("deleted", "In the bin"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("screening", "Reading the words"),
+                            ("waiting", "Waiting for somebody's yes"),
+                            ("queued", "Waiting for its turn"),
+                            ("rendering", "Being made"),
+                            ("inspecting", "Being looked through"),
+                            ("draft", "Draft"),
+                            ("published", "Published"),
+                            ("withheld", "Withheld: a likeness was taken back"),
+                            ("taken_down", "Taken down"),
+                            ("refused", "Refused"),
+                            ("failed", "Failed"),
+                            ("cancelled", "Cancelled"),
+                            ("deleted", "In the bin"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("because", models.TextField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "clip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="transitions", to="clips.clip"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='clip',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='published_clips'),
+            model_name="clip",
+            index=models.Index(
+                condition=models.Q(("state", "published")), fields=["-published_at", "-id"], name="published_clips"
+            ),
         ),
         migrations.AddIndex(
-            model_name='clip',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['created_at'], name='queued_clips'),
+            model_name="clip",
+            index=models.Index(condition=models.Q(("state", "queued")), fields=["created_at"], name="queued_clips"),
         ),
         migrations.AddIndex(
-            model_name='clip',
-            index=models.Index(fields=['author', '-created_at'], name='clips_of_author'),
+            model_name="clip",
+            index=models.Index(fields=["author", "-created_at"], name="clips_of_author"),
         ),
         migrations.AddConstraint(
-            model_name='clip',
-            constraint=models.UniqueConstraint(fields=('author', 'ticket'), name='one_clip_per_press'),
+            model_name="clip",
+            constraint=models.UniqueConstraint(fields=("author", "ticket"), name="one_clip_per_press"),
         ),
         migrations.AddConstraint(
-            model_name='clip',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['screening', 'waiting', 'queued', 'rendering', 'inspecting', 'draft', 'published', 'withheld', 'taken_down', 'refused', 'failed', 'cancelled', 'deleted'])), name='a_known_state'),
+            model_name="clip",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "screening",
+                            "waiting",
+                            "queued",
+                            "rendering",
+                            "inspecting",
+                            "draft",
+                            "published",
+                            "withheld",
+                            "taken_down",
+                            "refused",
+                            "failed",
+                            "cancelled",
+                            "deleted",
+                        ],
+                    )
+                ),
+                name="a_known_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cast',
-            constraint=models.UniqueConstraint(fields=('clip', 'cameo'), name='cast_once'),
+            model_name="cast",
+            constraint=models.UniqueConstraint(fields=("clip", "cameo"), name="cast_once"),
         ),
         migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.UniqueConstraint(fields=('child', 'parent'), name='one_line_of_descent'),
+            model_name="lineage",
+            constraint=models.UniqueConstraint(fields=("child", "parent"), name="one_line_of_descent"),
         ),
         migrations.AddConstraint(
-            model_name='lineage',
-            constraint=models.CheckConstraint(condition=models.Q(('child', models.F('parent')), _negated=True), name='no_own_parent'),
+            model_name="lineage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("child", models.F("parent")), _negated=True), name="no_own_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rendition',
-            constraint=models.UniqueConstraint(fields=('clip', 'kind', 'revision'), name='one_file_per_revision'),
+            model_name="rendition",
+            constraint=models.UniqueConstraint(fields=("clip", "kind", "revision"), name="one_file_per_revision"),
         ),
     ]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import av
 import numpy as np
-from av.video.reformatter import VideoReformatter
+from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
 from generation.backends.base import BackendError
 from generation.film.reel import FULL, LOOP, Lane, Reel
@@ -104,8 +104,8 @@ class Bench:
         frame = self._reformatter.reformat(
             av.VideoFrame.from_numpy_buffer(rgb, "rgb24"),
             format="yuv420p",
-            dst_colorspace="ITU709",
-            dst_color_range="MPEG",
+            dst_colorspace=Colorspace.ITU709,
+            dst_color_range=ColorRange.MPEG,
             interpolation="AREA",
         )
         if self._converted in self._loop_frames:

@@ -6,11 +6,13 @@ import hashlib
 import secrets
 import shutil
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 import numpy as np
+from django.conf import settings
 
 from generation.backends.base import BackendError, Progress, RenderResult
 from generation.film.bench import Bench
@@ -25,14 +27,14 @@ from provenance.keys import Credentials
 class Film:
     """The files of a finished clip, all in `folder`, and what is to be known of them.
 
-    clip: as the site plays it. download: the same under the moving mark. loop: small and silent, for
+    video: as the site plays it. download: the same under the moving mark. loop: small and silent, for
     grids. captions: WebVTT, or None where nobody speaks. placeholder: a data URI of at most 600 bytes.
     frames_sha256: over the engine's RGB bytes, frame after frame. audio_sha256: over its samples as
     little-endian int16, left and right in turn; "" for a silent clip. timings: seconds by stage.
     """
 
     folder: Path
-    clip: Path
+    video: Path
     download: Path
     loop: Path
     poster_avif: Path
@@ -49,6 +51,16 @@ class Film:
     poster_second: float
     timings: dict[str, float] = field(default_factory=dict)
 
+    def files(self) -> Iterator[tuple[str, Path, str]]:
+        """Each file as (kind of `clips.models.Rendition`, path, content type)."""
+        yield "video", self.video, "video/mp4"
+        yield "download", self.download, "video/mp4"
+        yield "loop", self.loop, "video/mp4"
+        yield "poster", self.poster_avif, "image/avif"
+        yield "poster-jpeg", self.poster_jpeg, "image/jpeg"
+        if self.captions:
+            yield "captions", self.captions, "text/vtt"
+
 
 def develop(
     result: RenderResult,
@@ -59,8 +71,6 @@ def develop(
     created: datetime,
     on_progress: Progress,
     parent_ids: tuple[str, ...] = (),
-    prompt_digest: str = "",
-    site: str = "Sorasite",
     credentials: Credentials | None = None,
 ) -> Film:
     """Draw `result` once, to its end, and write its film into `folder`, which is made if missing.
@@ -75,7 +85,7 @@ def develop(
     bench = folder / f".developing-{secrets.token_hex(6)}"
     bench.mkdir(parents=True)
     try:
-        film = _filmed(result, bench, on_progress, (site, handle, clip_id))
+        film = _filmed(result, bench, on_progress, (settings.SORASITE_NAME, handle, clip_id))
         started = time.perf_counter()
         claim = manifest.Claim(
             clip_id=clip_id,
@@ -83,10 +93,10 @@ def develop(
             model_version=result.model_version,
             created=created,
             parent_ids=parent_ids,
-            prompt_digest=prompt_digest,
-            site=site,
+            site=settings.SORASITE_NAME,
+            site_version=settings.SORASITE_VERSION,
         )
-        pictures = (film.clip, film.download, film.loop, film.poster_avif, film.poster_jpeg)
+        pictures = (film.video, film.download, film.loop, film.poster_avif, film.poster_jpeg)
         for done, path in enumerate(pictures):
             on_progress("marking", done / len(pictures))
             manifest.sign(path, claim, credentials)
@@ -102,9 +112,8 @@ def develop(
 def _filmed(result: RenderResult, folder: Path, on_progress: Progress, mark: tuple[str, str, str]) -> Film:
     """Everything but the signatures. mark: the site's name, the author's handle, the clip's id."""
     started = time.perf_counter()
-    on_progress("sounding", 0.0)
+    on_progress("drawing", 0.0)
     sound = _sound(result)
-    on_progress("sounding", 1.0)
     sounded = time.perf_counter()
     bench: Bench | None = None
     try:
@@ -142,7 +151,7 @@ def _filmed(result: RenderResult, folder: Path, on_progress: Progress, mark: tup
         raise
     return Film(
         folder=folder,
-        clip=folder / "clip.mp4",
+        video=folder / "clip.mp4",
         download=folder / "download.mp4",
         loop=folder / "loop.mp4",
         poster_avif=folder / "poster.avif",
@@ -173,7 +182,7 @@ def _sound(result: RenderResult) -> np.ndarray | None:
 def _audio_digest(audio: np.ndarray) -> str:
     """Rounded to int16, so that the last bit of a float, which differs between machines, rarely matters."""
     samples = np.rint(np.clip(audio, -1.0, 1.0) * 32767.0).astype("<i2")
-    return hashlib.sha256(np.ascontiguousarray(samples.T)).hexdigest()
+    return hashlib.sha256(np.ascontiguousarray(samples.T).data).hexdigest()
 
 
 def _captions(result: RenderResult, folder: Path) -> Path | None:
@@ -187,7 +196,7 @@ def _captions(result: RenderResult, folder: Path) -> Path | None:
 def _delivered(film: Film, folder: Path) -> Film:
     """Move the finished files from the bench to where they belong, each in one step."""
     moved: dict[str, Path | None] = {}
-    for name in ("clip", "download", "loop", "poster_avif", "poster_jpeg", "captions"):
+    for name in ("video", "download", "loop", "poster_avif", "poster_jpeg", "captions"):
         path = getattr(film, name)
         moved[name] = path.replace(folder / path.name) if path else None
     return replace(film, folder=folder, **moved)  # type: ignore[arg-type]

@@ -11,6 +11,7 @@ import numpy as np
 from av.audio.resampler import AudioResampler
 
 from generation.film.sound import RATE, loudness
+from provenance.mark import plane
 
 _GREY_WIDTH = 180
 _WINDOW = RATE // 20
@@ -100,9 +101,8 @@ class _Greys:
         self._before: np.ndarray | None = None
 
     def add(self, frame: av.VideoFrame) -> None:
-        luma = np.frombuffer(frame.planes[0], np.uint8).reshape(-1, frame.planes[0].line_size)[:, : frame.width]
         height = max(1, round(_GREY_WIDTH * frame.height / frame.width))
-        grey = cv2.resize(luma[: frame.height], (_GREY_WIDTH, height), interpolation=cv2.INTER_AREA).astype(np.float32)
+        grey = cv2.resize(plane(frame, 0), (_GREY_WIDTH, height), interpolation=cv2.INTER_AREA).astype(np.float32)
         if self._before is not None:
             self.differences.append(float(np.abs(grey - self._before).mean()))
         self.levels.append(float(grey.mean()))

@@ -25,7 +25,7 @@ class PosterPicker:
         edge = frame_count / 12
         self._wanted = {round(i) for i in np.linspace(edge, max(edge, frame_count - 1 - edge), CANDIDATES)} | {0}
         self._best = -np.inf
-        self.frame: np.ndarray | None = None
+        self.frame = np.zeros((1, 1, 3), np.uint8)
         self.index = 0
 
     def look(self, frame: np.ndarray, index: int) -> None:

@@ -6,38 +6,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clips', '0001_initial'),
+        ("clips", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Render',
+            name="Render",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('attempt', models.PositiveSmallIntegerField()),
-                ('outcome', models.CharField(choices=[('running', 'running'), ('done', 'done'), ('given_back', 'given back'), ('lost', 'lost: its worker fell silent'), ('stopped', 'stopped'), ('broken', 'broken')], default='running', max_length=12)),
-                ('lease_until', models.DateTimeField()),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('stage', models.CharField(blank=True, max_length=20)),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('seed', models.BigIntegerField()),
-                ('backend', models.CharField(max_length=40)),
-                ('model', models.CharField(blank=True, max_length=120)),
-                ('model_version', models.CharField(blank=True, max_length=60)),
-                ('recipe', models.JSONField(default=dict)),
-                ('score', models.JSONField(default=dict)),
-                ('timings', models.JSONField(default=dict)),
-                ('error', models.TextField(blank=True)),
-                ('clip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='renders', to='clips.clip')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("attempt", models.PositiveSmallIntegerField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("running", "running"),
+                            ("done", "done"),
+                            ("given_back", "given back"),
+                            ("lost", "lost: its worker fell silent"),
+                            ("stopped", "stopped"),
+                            ("broken", "broken"),
+                        ],
+                        default="running",
+                        max_length=12,
+                    ),
+                ),
+                ("lease_until", models.DateTimeField()),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("stage", models.CharField(blank=True, max_length=20)),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
+                ("seed", models.BigIntegerField()),
+                ("backend", models.CharField(max_length=40)),
+                ("model", models.CharField(blank=True, max_length=120)),
+                ("model_version", models.CharField(blank=True, max_length=60)),
+                ("recipe", models.JSONField(default=dict)),
+                ("score", models.JSONField(default=dict)),
+                ("timings", models.JSONField(default=dict)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "clip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="renders", to="clips.clip"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('outcome', 'running')), fields=['lease_until'], name='running_leases')],
-                'constraints': [models.UniqueConstraint(fields=('clip', 'attempt'), name='one_render_per_attempt')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "running")), fields=["lease_until"], name="running_leases"
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("clip", "attempt"), name="one_render_per_attempt")],
             },
         ),
     ]

@@ -8,32 +8,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('clips', '0001_initial'),
+        ("clips", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', accounts.ids.PublicIdField(default=accounts.ids.new_public_id, editable=False, max_length=16, unique=True)),
-                ('reason', models.CharField(choices=[('likeness', 'It shows me or somebody without consent'), ('sexual', 'Sexual content'), ('minors', 'A child is harmed or sexualised'), ('violence', 'Graphic violence'), ('hate', 'Hate or harassment'), ('self_harm', 'Self-harm'), ('fraud', 'Deception or fraud'), ('rights', 'It uses what belongs to somebody else'), ('other', 'Something else')], max_length=12, verbose_name='reason')),
-                ('text', models.TextField(blank=True, max_length=1000, verbose_name='in your words')),
-                ('decision', models.CharField(choices=[('open', 'open'), ('taken_down', 'taken down'), ('kept', 'kept')], default='open', max_length=12, verbose_name='decision')),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('clip', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reports', to='clips.clip')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reporter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='reports', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    accounts.ids.PublicIdField(
+                        default=accounts.ids.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("likeness", "It shows me or somebody without consent"),
+                            ("sexual", "Sexual content"),
+                            ("minors", "A child is harmed or sexualised"),
+                            ("violence", "Graphic violence"),
+                            ("hate", "Hate or harassment"),
+                            ("self_harm", "Self-harm"),
+                            ("fraud", "Deception or fraud"),
+                            ("rights", "It uses what belongs to somebody else"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=12,
+                        verbose_name="reason",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=1000, verbose_name="in your words")),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("open", "open"), ("taken_down", "taken down"), ("kept", "kept")],
+                        default="open",
+                        max_length=12,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "clip",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="clips.clip"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reports",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-created_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('decision', 'open')), fields=('clip', 'reporter'), name='one_open_report_each')],
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decision", "open")),
+                        fields=("clip", "reporter"),
+                        name="one_open_report_each",
+                    )
+                ],
             },
         ),
     ]

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,18 +15,38 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Notification',
+            name="Notification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('clip_ready', 'Your clip is ready'), ('clip_failed', 'Your clip failed'), ('clip_refused', 'Your clip was refused'), ('clip_taken_down', 'Your clip was taken down'), ('clip_restored', 'Your clip is back'), ('report_decided', 'Your report was decided')], max_length=20)),
-                ('subject', models.CharField(blank=True, max_length=16)),
-                ('text', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notifications', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("clip_ready", "Your clip is ready"),
+                            ("clip_failed", "Your clip failed"),
+                            ("clip_refused", "Your clip was refused"),
+                            ("clip_taken_down", "Your clip was taken down"),
+                            ("clip_restored", "Your clip is back"),
+                            ("report_decided", "Your report was decided"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=16)),
+                ("text", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-created_at'], name='news_of_person')],
+                "indexes": [models.Index(fields=["person", "-created_at"], name="news_of_person")],
             },
         ),
     ]

@@ -11,7 +11,7 @@ from typing import IO
 
 from sorasite.services.embedded import KEEP_LOG, open_log
 
-COLOURS = {"postgres": 34, "valkey": 35, "migrate": 33, "worker": 32, "web": 36, "seedclips": 33}
+COLOURS = {"postgres": 34, "valkey": 35, "prepare": 33, "worker": 32, "web": 36, "seedclips": 33}
 LOUD = ("ERROR", "FATAL", "PANIC")
 # select() promises room for this much in a pipe; a longer write could block, and with it the whole site.
 SAFE_WRITE = 4096

@@ -1,6 +1,6 @@
 """`bin/dev`: the whole site on one machine, and nothing left of it afterwards.
 
-PostgreSQL, Valkey, migrate, workers, web, in this order; then the address, the owner's sign-in link, and the
+PostgreSQL, Valkey, migrations, workers, web, in this order; then the address, the owner's sign-in link, and the
 house's own clips in the background. Ctrl-C stops all in reverse; a second Ctrl-C hurries.
 """
 
@@ -14,17 +14,19 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from sorasite.services import ServiceError
 from sorasite.services.console import Console
 from sorasite.services.embedded import READY_WITHIN, Embedded, Service
 from sorasite.services.layout import ROOT, Busy, lock, make_folder, var_folder
-from sorasite.services.process import Program, Stop
+from sorasite.services.process import Program
 from sorasite.services.supervisor import Child, Stopping, Supervisor
 
 POSTGRES, VALKEY, SITE = range(3)  # tiers: the site is stopped first
 MIGRATE_WITHIN = 600.0
+POLL, PATIENCE = 0.2, 30.0  # seconds between two questions to /readyz, and before we say that it takes long
 # With the services' own limits (2 + 1 + 1.5 s) all is gone within ten seconds, come what may.
 WORKER_STOPS_WITHIN = 5.0
 WEB_STOPS_WITHIN = 2.0
@@ -79,12 +81,15 @@ class Site:
         self.console = Console(var)
         self.embedded = Embedded(var)
         self.supervisor = Supervisor(self.console, self.write_addresses)
-        self.link: list[str] = []
+        self.link = ""
         self.environment = {
             **os.environ,
             "SORASITE_VAR": str(var),
             "SORASITE_PORT": str(self.port),
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
             "PYTHONUNBUFFERED": "1",
+            # Every thread of an ASGI server would keep a connection of its own.
+            "SORASITE_DATABASE_POOL": os.environ.get("SORASITE_DATABASE_POOL", "1"),
         }
 
     def write_addresses(self) -> None:
@@ -101,13 +106,19 @@ class Site:
 
         return Child(service.name, make, POSTGRES if service is self.embedded.postgres else VALKEY, quiet=True)
 
-    def python(self, name: str, *arguments: str, seconds: float = 1.0, **options: bool) -> Child:
-        stop: Stop = ((signal.SIGTERM, seconds),)
-        program = Program(name, (sys.executable, *arguments), self.environment, cwd=str(ROOT), stop=stop)
-        return Child(name, lambda: program, SITE, **options)  # type: ignore[arg-type]
+    def python(self, name: str, *arguments: str, seconds: float = 1.0, once: bool = False) -> Child:
+        program = Program(
+            name,
+            (sys.executable, *arguments),
+            self.environment,
+            cwd=str(ROOT),
+            stop=((signal.SIGTERM, seconds),),
+        )
+        return Child(name, lambda: program, SITE, once=once)
 
-    def manage(self, name: str, *arguments: str, **options: bool) -> Child:
-        return self.python(name, str(ROOT / "manage.py"), *(arguments or (name,)), **options)
+    def command(self, name: str) -> Child:
+        """A manage.py command that ends by itself."""
+        return self.python(name, str(ROOT / "manage.py"), name, once=True)
 
     def web(self) -> Child:
         endpoints = (f"tcp:port={self.port}:interface={host}".replace("::1", r"\:\:1") for host in self.places)
@@ -132,44 +143,43 @@ class Site:
             self.embedded.settle_addresses()
         for service in self.embedded.services:
             supervisor.start_and_wait(self.service(service), service.is_ready, READY_WITHIN)
-        if supervisor.run(self.manage("migrate", "migrate", "--no-input", "-v", "0", once=True), MIGRATE_WITHIN):
-            raise ServiceError("The database could not be brought up to date; migrate's own words stand above.")
-        link = self.manage("ownerlink", once=True)
-        link.heard = self.link.append
-        supervisor.start(link)
+        prepare = self.command("prepare")
+        prepare.heard = self.hear_prepare
+        if supervisor.run(prepare, MIGRATE_WITHIN):
+            raise ServiceError("The database could not be brought up to date; the words above say why.")
         for index in range(1, self.workers + 1):
             supervisor.start(self.worker(index))
         supervisor.start(self.web())
         self.wait_until_ready()
-        supervisor.wait(lambda: not link.running, 60.0, "the owner's sign-in link")
-        self.greet(time.monotonic() - began, link.code or 0)
-        supervisor.start(self.manage("seedclips", once=True))
+        self.greet(time.monotonic() - began)
+        supervisor.start(self.command("seedclips"))
         supervisor.watch()
 
     def wait_until_ready(self) -> None:
         """Return when /readyz says yes. If that takes long, say what is missing and wait on."""
-        patience = time.monotonic() + 60.0
-        answer = [""]
-
-        def ready() -> bool:
-            code, answer[0] = ask(self.port, "/readyz")
-            return code == 200
-
+        complain_at = time.monotonic() + PATIENCE
         while True:
-            with contextlib.suppress(ServiceError):
-                self.supervisor.wait(ready, max(1.0, patience - time.monotonic()), "the site")
+            code, answer = ask(self.port, "/readyz")
+            if code == 200:
                 return
-            self.console.say(f"The site is not ready yet: {answer[0][:500] or 'the web server does not answer'}")
-            patience = time.monotonic() + 60.0
+            if time.monotonic() > complain_at:
+                self.console.say(f"The site is not ready yet: {answer[:500] or 'the web server does not answer'}")
+                complain_at += PATIENCE
+            self.supervisor.idle(POLL)
 
-    def greet(self, seconds: float, code: int) -> None:
+    def hear_prepare(self, text: str) -> None:
+        """Keep the link for later, and out of the log: whoever has it is the owner."""
+        if text.startswith(("http://", "https://")):
+            self.link = text
+        else:
+            self.console.line("prepare", text)
+
+    def greet(self, seconds: float) -> None:
         say = self.console.say
         say("")
         say(f"  Sorasite is ready at http://localhost:{self.port}/  ({seconds:.1f} s)")
-        if code == 0 and self.link:
-            say(f"  Sign in as the owner (works once):  {self.link[-1]}")
-        else:
-            say("  The owner's sign-in link could not be made: " + " ".join(self.link[-3:]))
+        if self.link:
+            say(f"  Sign in as the owner (works once):  {self.link}")
         say("  Ctrl-C stops everything; what you made stays.")
         say("")
 
@@ -197,7 +207,7 @@ def ask(port: int, path: str) -> tuple[int, str]:
 
 
 @contextlib.contextmanager
-def alone(var: Path):
+def alone(var: Path) -> Iterator[None]:
     """One `bin/dev` in a `var` folder; a short `bin/manage` is waited for."""
     run = make_folder(make_folder(var) / "run", 0o700)
     told = False

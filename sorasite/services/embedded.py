@@ -44,13 +44,15 @@ class Embedded:
         """Choose ports and passwords, or keep those of the last time, and write them down for `addresses()`."""
         make_folder(self.var)
         make_folder(self.var / "run", 0o700)
+        for service in self.services:
+            service.settle()
         self.write_addresses({})
 
     def write_addresses(self, pids: Mapping[str, int]) -> None:
         """Write `var/run/services.json` whole, mode 0600. A service from outside leaves its old line alone."""
         found = {**(addresses(self.var) or {}), "pids": dict(pids)}
         for service in self.services:
-            found["database_url" if service is self.postgres else "redis_url"] = service.address()
+            found["database_url" if service is self.postgres else "redis_url"] = service.url
         write_whole(self.var / "run" / "services.json", json.dumps(found, indent=1) + "\n")
 
     def start(self) -> None:

@@ -87,17 +87,29 @@ def port_is_free(port: int, host: str = "127.0.0.1") -> bool:
 def remembered_port(path: Path, keep: bool = False) -> int:
     """The port kept in `path`; another one is found and kept if it is taken by now.
 
-    keep: do not test the port: it is taken by the very service that is asked about.
+    keep: do not test the port: the very service that is asked about may have it.
     """
     with contextlib.suppress(FileNotFoundError, ValueError):
         port = int(path.read_text())
         if keep or port_is_free(port):
             return port
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = next(port for port in candidate_ports() if port_is_free(port))
     write_whole(path, f"{port}\n", mode=0o644)
     return port
+
+
+def candidate_ports() -> Iterator[int]:
+    """Ports below those that the kernel gives to outgoing connections.
+
+    A client that calls again and again at such a port while its server is down may be given that very port for
+    its own end, and so meet itself there and lock the server out.
+    """
+    lowest = 32768
+    with contextlib.suppress(OSError, ValueError):
+        lowest = int(Path("/proc/sys/net/ipv4/ip_local_port_range").read_text().split()[0])
+    low, high = (10_000, lowest) if lowest > 12_000 else (20_000, 32_000)
+    while True:
+        yield low + secrets.randbelow(high - low)
 
 
 class Busy(ServiceError):

@@ -52,8 +52,8 @@ OPTIONS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
-# For a database that lives as long as a test run: a power cut may take it.
-CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# For a database that lives as long as a test run: a power cut may take it, a kill may not.
+CARELESS = {"fsync": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True)
@@ -88,21 +88,24 @@ class Postgres:
         self.data = self.home / "data"
         self.durable = durable
         self.account = account()
+        self._descriptor: int | None = None
 
     @property
     def password(self) -> str:
         return secret(self.home / "password")
 
-    def url(self, keep_port: bool = True) -> str:
-        return f"postgres://{ROLE}:{self.password}@127.0.0.1:{self.port(keep_port)}/{DATABASE}"
+    @property
+    def port(self) -> int:
+        return remembered_port(self.home / "port", keep=True)
 
-    def port(self, keep: bool = True) -> int:
-        return remembered_port(self.home / "port", keep=keep)
+    @property
+    def url(self) -> str:
+        return f"postgres://{ROLE}:{self.password}@127.0.0.1:{self.port}/{DATABASE}"
 
-    def address(self) -> str:
-        """The URL that will hold; makes the folder, the password and the port on the first call."""
+    def settle(self) -> None:
+        """Have a password, and a port that can be had now: the same as the last time if nobody took it."""
         make_folder(self.home, 0o700)
-        return self.url(keep_port=self._running_pid() is not None)
+        remembered_port(self.home / "port", keep=self._running_pid() is not None)
 
     def prepare(self) -> None:
         """Have a cluster that can be started: made if missing, freed of what a crash left."""
@@ -114,7 +117,7 @@ class Postgres:
         self._clear_leftovers()
 
     def program(self) -> Program:
-        options = {**OPTIONS, "port": str(self.port()), **({} if self.durable else CARELESS)}
+        options = {**OPTIONS, "port": str(self.port), **({} if self.durable else CARELESS)}
         descriptors, data = self._reach(self.data)
         return Program(
             name=self.name,
@@ -128,8 +131,8 @@ class Postgres:
             # SIGINT: roll back what runs and write all down. SIGQUIT: leave at once, recover at the next start.
             stop=((signal.SIGINT, 2.0), (signal.SIGQUIT, 1.0)),
             death_signal=signal.SIGQUIT,
-            user=self.account and self.account.uid,
-            group=self.account and self.account.gid,
+            user=self.account.uid if self.account else None,
+            group=self.account.gid if self.account else None,
             fds=descriptors,
         )
 
@@ -149,7 +152,7 @@ class Postgres:
         if self.account is None:
             return (), str(folder)
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        with contextlib.suppress(AttributeError):
+        if self._descriptor is not None:
             os.close(self._descriptor)
         self._descriptor = descriptor
         return (descriptor,), f"/proc/self/fd/{descriptor}"
@@ -225,7 +228,6 @@ class Postgres:
 
     def _run(self, command: str, *arguments: str, fds: tuple[int, ...], statements: str = "") -> None:
         """Run one of the wheel's commands to its end; raises ServiceError with its own last words."""
-        user = {} if self.account is None else {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
         try:
             done = subprocess.run(
                 [str(self.bin / command), *arguments],
@@ -236,7 +238,9 @@ class Postgres:
                 cwd="/",
                 pass_fds=fds,
                 preexec_fn=before_exec(),
-                **user,  # type: ignore[arg-type]
+                user=self.account.uid if self.account else None,
+                group=self.account.gid if self.account else None,
+                extra_groups=[] if self.account else None,
             )
         except PermissionError as error:
             raise ServiceError(

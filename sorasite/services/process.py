@@ -36,7 +36,6 @@ class Program:
 
     def start(self, output: int | IO[Any]) -> subprocess.Popen[bytes]:
         """Start it with both outputs going to `output`. Raises OSError when it cannot be run."""
-        extra = {} if self.user is None else {"user": self.user, "group": self.group, "extra_groups": []}
         return subprocess.Popen(
             self.argv,
             env=self.env,
@@ -47,7 +46,9 @@ class Program:
             start_new_session=True,
             pass_fds=self.fds,
             preexec_fn=before_exec(self.death_signal),
-            **extra,  # type: ignore[arg-type]
+            user=self.user,
+            group=self.group,
+            extra_groups=None if self.user is None else [],
         )
 
 

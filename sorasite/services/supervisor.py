@@ -142,13 +142,20 @@ class Supervisor:
 
     def watch(self) -> None:
         """Pass output on and restart what crashes until asked to stop; raises Stopping then."""
-        while not self.asked:
-            waiting = [child.due for child in self.children if child.due is not None]
-            self.pump(max(0.0, min(waiting) - time.monotonic()) if waiting else 5.0)
+        while True:
+            self.idle(60.0)
+
+    def idle(self, seconds: float) -> None:
+        """The same for a while."""
+        until = time.monotonic() + seconds
+        while (now := time.monotonic()) < until:
+            if self.asked:
+                raise Stopping
+            due = [child.due for child in self.children if child.due is not None]
+            self.pump(max(0.0, min([until, *due]) - now))
             for child in self.children:
                 if child.due is not None and child.due <= time.monotonic() and not self.asked:
                     self._start_again(child)
-        raise Stopping
 
     def pump(self, seconds: float) -> None:
         """Wait up to `seconds` for output, an end or a signal, and deal with it."""

@@ -47,19 +47,24 @@ class Valkey:
     def password(self) -> str:
         return secret(self.home / "password")
 
-    def port(self, keep: bool = True) -> int:
-        return remembered_port(self.home / "port", keep=keep)
+    @property
+    def port(self) -> int:
+        return remembered_port(self.home / "port", keep=True)
 
-    def address(self) -> str:
-        """The URL that will hold; makes the folder, the password and the port on the first call."""
+    @property
+    def url(self) -> str:
+        return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
+
+    def settle(self) -> None:
+        """Have a password, and a port that can be had now: the same as the last time if nobody took it."""
         make_folder(self.home, 0o700)
-        return f"redis://:{self.password}@127.0.0.1:{self.port(keep=self._running_pid() is not None)}/0"
+        remembered_port(self.home / "port", keep=self._running_pid() is not None)
 
     def prepare(self) -> None:
         """Write its settings, and wait for one that is still going down after a `kill -9` of ours."""
         make_folder(self.home, 0o700)
         self._clear_leftovers()
-        settings = SETTINGS.format(port=self.port(), password=self.password, folder=quoted(self.home))
+        settings = SETTINGS.format(port=self.port, password=self.password, folder=quoted(self.home))
         write_whole(self.home / "valkey.conf", settings)
 
     def program(self) -> Program:
@@ -75,7 +80,7 @@ class Valkey:
     def is_ready(self) -> bool:
         """Whether it answers PING; it does not while it still reads the append-only file."""
         try:
-            with socket.create_connection(("127.0.0.1", self.port()), timeout=1) as link:
+            with socket.create_connection(("127.0.0.1", self.port), timeout=1) as link:
                 link.sendall(f"AUTH {self.password}\r\nPING\r\n".encode())
                 answer = b""
                 while answer.count(b"\r\n") < 2:

@@ -59,7 +59,7 @@ class Command(BaseCommand):
                 raise CommandError(str(problem)) from problem
             finally:
                 bar.end()
-            shutil.move(film.clip, target)
+            shutil.move(film.video, target)
         timings = {"screen": screened - started, **result.timings, **film.timings}
         timings["total"] = time.perf_counter() - started
         report = {
@@ -156,7 +156,6 @@ def make(backend: Backend, request: RenderRequest, folder: Path, bar: Bar) -> An
         clip_id=new_public_id(),
         handle="imagine",
         created=timezone.now(),
-        site=settings.SORASITE_NAME,
         on_progress=bar.progress,
     )
     return film, result

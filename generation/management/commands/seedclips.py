@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             clip = Clip(author=house, seed=number + 1, sound=able.sound, **seed)
             with transaction.atomic():
                 clip.save()
-                transaction.on_commit(lambda pk=clip.pk: screen.send(pk), robust=True)
+                transaction.on_commit(partial(screen.send, clip.pk), robust=True)
         published = self.publish(house)
         self.stdout.write(f"The house published {published} clips.")
 
