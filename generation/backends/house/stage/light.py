@@ -63,6 +63,7 @@ class Light:
     gentler than the scenery's, so that the hero stays legible at night.
     """
 
+    place: str
     time: str
     weather: str
     sky: tuple[str, str, str, str]
@@ -103,15 +104,16 @@ def light_of(place: str, time: str, weather: str) -> Light:
         tint = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.96, 0.95), "sunset": (1.0, 0.86, 0.74)}.get(
             time, (0.72, 0.6, 0.62)
         )
-        if weather == "rain" and not time == "night":
+        if weather == "rain" and time != "night":
             tint = tuple(c * 0.86 for c in tint)
         grey = 0.0
     elif place == "space":
         tint, grey = (1.0, 1.0, 1.0), 0.0
-    figures = tuple(0.36 + 0.64 * min(1.0, c) for c in tint)
+    figures = tuple(0.42 + 0.58 * min(1.0, c) for c in tint)
     if place == "space" or (inside and place == "stage"):
         figures = (1.0, 1.0, 1.0)
     return Light(
+        place=place,
         time=time,
         weather=weather,
         sky=sky,

@@ -19,7 +19,34 @@ SIZE = 400.0
 
 LIMB_MARGIN = 0.06
 FACES_RIGHT = frozenset(
-    ["airplane", "rocket", "helicopter", "parachute", "dove", "parrot", "peacock", "comet", "cricket", "sauropod", "speedboat", "baby-chick", "canoe", "person-running", "person-walking", "person-biking", "snowboarder", "man-dancing", "woman-dancing", "kangaroo", "hatching-chick", "kite", "skateboard", "sled", "guide-dog", "service-dog"]
+    [
+        "airplane",
+        "rocket",
+        "helicopter",
+        "parachute",
+        "dove",
+        "parrot",
+        "peacock",
+        "comet",
+        "cricket",
+        "sauropod",
+        "speedboat",
+        "baby-chick",
+        "canoe",
+        "person-running",
+        "person-walking",
+        "person-biking",
+        "snowboarder",
+        "man-dancing",
+        "woman-dancing",
+        "kangaroo",
+        "hatching-chick",
+        "kite",
+        "skateboard",
+        "sled",
+        "guide-dog",
+        "service-dog",
+    ]
 )
 """Icons drawn facing right; all others face left or the viewer."""
 
@@ -48,7 +75,7 @@ class Figure:
     """A puppet ready to be drawn. Lengths are canvas units at scale 1, from its feet, y down.
 
     left, right, top: its outline around the feet. seat: height of its back (negative y) and x of its middle.
-    right_facing: which way the drawing looks.
+    right_facing: which way the drawing looks. leg: from hip to sole.
     """
 
     kind: str
@@ -58,6 +85,7 @@ class Figure:
     top: float
     seat: tuple[float, float]
     right_facing: bool
+    leg: float = 0.0
 
     @property
     def width(self) -> float:
@@ -79,6 +107,11 @@ class Figure:
             cutout.paste(frame, paper.joined(matrix, paper.placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
 
 
+def reach_of(kind: str) -> float:
+    """How far legs swing at full stride, in radians."""
+    return 0.62 if kind == "beast" else 0.5
+
+
 def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
     """Where a limb is in its stride: (turn in radians, dx, dy in boxes)."""
     if kind == "card":
@@ -89,9 +122,9 @@ def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
         if kind == "beast":
             # Diagonal pairs move together: a trot.
             ahead = s if part[-1] in "14" else -s
-            return 0.62 * pose.stride * ahead + 0.5 * pose.lift * (1 if part[-1] in "12" else -1), 0.0, 0.0
+            return reach_of(kind) * pose.stride * ahead + 0.5 * pose.lift * (1 if part[-1] in "12" else -1), 0.0, 0.0
         side = -1 if part.endswith("far") else 1
-        return 0.55 * pose.stride * s * side - 0.35 * pose.lift * side, 0.0, -0.02 * pose.stride * max(0.0, s * side)
+        return reach_of(kind) * pose.stride * s * side - 0.35 * pose.lift * side, 0.0, 0.0
     if part.startswith("arm"):
         side = -1 if part.endswith("far") else 1
         raised = 1.9 * max(pose.glee, 0.8 * pose.lift)
@@ -187,7 +220,8 @@ def jointed(
         )
         left, right, top = min(left, (x0 - 16) * box), max(right, (x1 - 16) * box), min(top, (y0 - sole) * box)
     seat = ((19.5 - 16) * box, (15.2 - sole) * box) if kind == "beast" else (0.0, top)
-    return Figure(kind, made, left, right, top, seat, right_facing=False)
+    hip = 22.5 if kind == "beast" else 25.2
+    return Figure(kind, made, left, right, top, seat, right_facing=False, leg=(sole - hip) * box)
 
 
 def recoloured(drawing: np.ndarray, colour: tuple[float, float, float] | None) -> np.ndarray:

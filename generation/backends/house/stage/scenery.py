@@ -47,7 +47,7 @@ class Layer:
     twinkle: float = 0.0
     fade: str = ""
     opaque: int = 0
-    kept: tuple[bytes, np.ndarray] | None = field(default=None, repr=False)
+    kept: tuple[tuple[bytes, int], np.ndarray] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         see_through = np.nonzero(self.image[..., 3].min(axis=1) < 252)[0]

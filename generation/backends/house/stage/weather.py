@@ -30,9 +30,25 @@ def streaks(
     for _ in range(count):
         x, y, n = rng.randrange(-60, width + 60), rng.randrange(height), rng.randrange(*length)
         a = rng.randrange(*alpha)
-        pen = tuple(int(c * a / 255) for c in colour) + (a,)
+        pen = (*(int(c * a / 255) for c in colour), a)
         for wrap in (0, -height):
             cv2.line(sheet, (x, y + wrap), (int(x - slant * n), y + n + wrap), pen, thick, cv2.LINE_AA)
+    return np.concatenate((sheet, sheet))
+
+
+DRIFT = 26
+"""Canvas units that falling snow sways to either side."""
+
+
+def flurry(width: int, height: int, count: int, radius: tuple[float, float], rng: random.Random) -> np.ndarray:
+    """A cut of small flakes, twice as tall as the frame, that repeats after `height` rows and across the width."""
+    sheet = np.zeros((height, width, 4), np.uint8)
+    for _ in range(count):
+        x, y, r, a = rng.uniform(0, width), rng.uniform(0, height), rng.uniform(*radius), rng.randrange(150, 245)
+        for wx in (0, -width):
+            for wy in (0, -height):
+                centre = (round((x + wx + (width if x < r * 2 and wx else 0)) * 16), round((y + wy) * 16))
+                cv2.circle(sheet, centre, max(8, round(r * 16)), (a, a, a, a), -1, cv2.LINE_AA, 4)
     return np.concatenate((sheet, sheet))
 
 
@@ -84,8 +100,11 @@ class Weather:
                     1800 * f,
                 ),
             ]
+        if self.kind == "snow" and not self.indoors:
+            slow = 0.35 if self.place in ("space", "underwater") else 1.0
+            self.sheets = [(flurry(w + math.ceil(2 * DRIFT * f) + 1, h, n, (a * f, b * f), rng), v * f * slow) for n, a, b, v in ((130, 1.0, 2.1, 95), (64, 2.4, 4.6, 170))]
         kinds = {
-            "snow": [flake(r, k) for r, k in ((9, 0), (12, 1), (17, 2))],
+            "snow": [flake(12, 1), flake(16, 2), flake(19, 2)],
             "wind": [
                 leaf("#d9822b", "#b5651d"),
                 leaf("#c4472f", "#9c3524"),
@@ -111,7 +130,7 @@ class Weather:
                 else self.finish(drawing, self.light, self.fit * 0.5)
             )  # type: ignore[operator]
             self.bits.append(Cutout(image, (image.shape[1] / 2, image.shape[0] / 2), self.fit * 1.2))
-        count = {"snow": 84, "wind": 30, "petals": 34}.get(self.kind, 18)
+        count = {"snow": 60 if self.indoors else 26, "wind": 30, "petals": 34}.get(self.kind, 18)
         self.motes = (
             [(rng.random(), rng.random(), rng.random(), rng.random()) for _ in range(count)] if self.bits else []
         )
@@ -204,7 +223,10 @@ class Weather:
         for sheet, speed in self.sheets:
             top = int(self.height - (t * speed) % self.height)
             view = sheet[top : top + self.height]
-            paper.lay(frame, view if strength > 0.97 else cv2.convertScaleAbs(view, alpha=strength))
+            if self.kind == "snow":
+                side = round(DRIFT * self.fit * (1 + math.sin(0.7 * t + speed)))
+                view = view[:, side : side + self.width]
+            paper.lay(frame, np.ascontiguousarray(view) if strength > 0.97 else cv2.convertScaleAbs(view, alpha=strength))
         self.fall(frame, t, 1.0 if self.kind == "clear" else strength, 1.0, (self.width, self.height))
 
     def fall(self, frame: np.ndarray, t: float, strength: float, size: float, area: tuple[int, int]) -> None:

@@ -21,3 +21,10 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "mountain": land.mountain,
     "stage": indoors.stage,
 }
+
+
+def marks(place: str, ground: float) -> dict[str, float]:
+    """Where puppets stand or swim: "floor" is the canvas y of the floor's far edge, "water" that of the front wave."""
+    if place == "sea":
+        return {"floor": ground, "water": ground + 140}
+    return {"floor": ground + {"space": 150, "underwater": 168}.get(place, 0)}

@@ -224,7 +224,6 @@ def sea(place: Scenery) -> None:
         place.add(
             body, parallax, y - 90, front=True, shadow=0.5, wave=((26 + 8 * i) * rough, 8 * rough, 1.05, 3 + 1.3 * i)
         )
-    place.spots["water"] = (gy + 140,)
 
 
 def isle(place: Scenery, x: float, y: float) -> str:
