@@ -138,6 +138,10 @@ class Show:
         # pixel -> canvas -> leaned about its foot -> moved
         x0, y0 = layer.x + dx, layer.y + dy
         local = np.array([[k, -lean * k, x0 + lean * (layer.foot - y0)], [0.0, k, y0]])
+        if layer.spin[2]:
+            hx, hy, speed = layer.spin
+            turn = paper.joined(paper.placed(hx, hy, turn=speed * t), paper.placed(-hx, -hy))
+            local = paper.joined(turn, local)
         return paper.joined(m, local)
 
     def wind(self, t: float, layer: Layer) -> float:
@@ -152,7 +156,11 @@ class Show:
 
 def solid_from(layer: Layer, m: np.ndarray, width: int) -> int:
     """The first frame row from which an unturned layer hides everything behind it."""
-    if m[1, 0] or m[0, 2] > 0 or m[0, 0] * layer.image.shape[1] + m[0, 2] + min(0.0, m[0, 1] * layer.image.shape[0]) < width:
+    if (
+        m[1, 0]
+        or m[0, 2] > 0
+        or m[0, 0] * layer.image.shape[1] + m[0, 2] + min(0.0, m[0, 1] * layer.image.shape[0]) < width
+    ):
         return 1 << 30
     return max(0, math.ceil(m[1, 1] * layer.opaque + m[1, 2]) + 2)
 
@@ -163,8 +171,9 @@ def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, belo
     A sheet that has not moved since the last frame is not warped again.
     """
     height, width = frame.shape[:2]
-    y0 = max(0, math.floor(m[1, 2] - abs(m[1, 0]) * layer.image.shape[1]))
-    y1 = min(height, below, math.ceil(m[1, 1] * layer.image.shape[0] + abs(m[1, 0]) * layer.image.shape[1] + m[1, 2]))
+    wide, tall = m[1, 0] * layer.image.shape[1], m[1, 1] * layer.image.shape[0]
+    y0 = max(0, math.floor(m[1, 2] + min(0.0, wide) + min(0.0, tall)))
+    y1 = min(height, below, math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall)))
     if y1 <= y0:
         return
     key = (np.round(m, 3).tobytes(), y1)

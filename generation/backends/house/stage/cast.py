@@ -112,7 +112,7 @@ class Cast:
             # The rider follows the saddle, not the floor, and stays upright on it.
             outer = self.matrix(mount, i, base)
             saddle = outer @ np.array([ridden.seat[0], ridden.seat[1], 1.0])
-            sink = (0.2 if figure.kind == "doll" else 0.1) * figure.height * tall
+            sink = (0.26 if figure.kind == "doll" else 0.1) * figure.height * tall
             zoom = math.hypot(base[0, 0], base[1, 0])
             lean = 0.5 * float(mount.turn[i])
             return placed(saddle[0], saddle[1] + sink * zoom, wide * look * zoom, tall * zoom, lean)
@@ -172,10 +172,9 @@ def spoken(voice: np.ndarray | None, frames: int) -> np.ndarray:
 def shadow_cut(fit: float) -> Cutout:
     """A contact shadow 300 units wide: a soft pool with a dark heart."""
     body = shapes.oval(0, 0, 150, 24, "url(#pool)") + shapes.oval(0, 0, 96, 11, "url(#heart)")
-    defs = (
-        '<radialGradient id="pool"><stop offset="0" stop-color="#14102e" stop-opacity=".5"/><stop offset=".55" stop-color="#14102e" stop-opacity=".26"/><stop offset="1" stop-color="#14102e" stop-opacity="0"/></radialGradient>'
-        '<radialGradient id="heart"><stop offset="0" stop-color="#14102e" stop-opacity=".5"/><stop offset="1" stop-color="#14102e" stop-opacity="0"/></radialGradient>'
-    )
+    dark = "#14102e"
+    stops = [(0, 0.5), (0.55, 0.26), (1, 0)]
+    defs = shapes.radial("pool", dark, stops) + shapes.radial("heart", dark, [(0, 0.5), (1, 0)])
     image = paper.premultiply(paper.draw(body, (-160, -30, 320, 60), fit, defs))
     return Cutout(image, (image.shape[1] / 2, image.shape[0] / 2), fit)
 

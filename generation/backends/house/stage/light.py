@@ -15,7 +15,7 @@ SKIES: dict[str, tuple[str, str, str, str]] = {
 OVERCAST: dict[str, tuple[str, str, str, str]] = {
     "day": ("#66798a", "#8698a5", "#a9b7be", "#c8d0d0"),
     "sunset": ("#453f5c", "#75607a", "#a67f86", "#d0a48f"),
-    "night": ("#080d20", "#121a34", "#222c4a", "#384362"),
+    "night": ("#0c1330", "#182242", "#2a3558", "#424e70"),
     "dawn": ("#737d98", "#9a97ac", "#bcaeb6", "#d6c8c2"),
 }
 SNOWY: dict[str, tuple[str, str, str, str]] = {
@@ -95,7 +95,10 @@ def light_of(place: str, time: str, weather: str) -> Light:
     sky = (cover or SKIES)[time]
     tint, grey = TINTS[time], 0.0
     if weather == "rain":
-        tint, grey = tuple(c * k for c, k in zip(tint, (0.76, 0.8, 0.86), strict=True)), 0.3
+        tint, grey = (
+            tuple(c * k for c, k in zip(tint, (0.76, 0.8, 0.86) if time != "night" else (0.95, 1.0, 1.0), strict=True)),
+            0.3,
+        )
     elif weather == "snow":
         tint, grey = tuple(c * k for c, k in zip(tint, (0.93, 0.96, 1.0), strict=True)), 0.18
     lamps = time == "night" or weather == "rain" or time == "sunset"

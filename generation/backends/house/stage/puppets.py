@@ -17,37 +17,12 @@ from .light import Light
 SIZE = 400.0
 """Canvas units of an icon's box at log_scale 0: a single hero fills about half the width."""
 
-LIMB_MARGIN = 0.06
-FACES_RIGHT = frozenset(
-    [
-        "airplane",
-        "rocket",
-        "helicopter",
-        "parachute",
-        "dove",
-        "parrot",
-        "peacock",
-        "comet",
-        "cricket",
-        "sauropod",
-        "speedboat",
-        "baby-chick",
-        "canoe",
-        "person-running",
-        "person-walking",
-        "person-biking",
-        "snowboarder",
-        "man-dancing",
-        "woman-dancing",
-        "kangaroo",
-        "hatching-chick",
-        "kite",
-        "skateboard",
-        "sled",
-        "guide-dog",
-        "service-dog",
-    ]
-)
+FACES_RIGHT = frozenset({
+    "airplane", "rocket", "helicopter", "parachute", "dove", "parrot", "peacock", "comet", "cricket", "sauropod",
+    "speedboat", "baby-chick", "canoe", "person-running", "person-walking", "person-biking", "snowboarder",
+    "man-dancing", "woman-dancing", "kangaroo", "hatching-chick", "kite", "skateboard", "sled", "guide-dog",
+    "service-dog",
+})  # fmt: skip
 """Icons drawn facing right; all others face left or the viewer."""
 
 
@@ -147,9 +122,7 @@ def figure_of(puppet: Puppet, light: Light, finish: FigureFinish, unit: float, w
     if puppet.icon in bodies.HEADS or is_bust(puppet, body):
         probe = paper.draw(body, (0, 0, 32, 32), 4)
         low = puppet.icon not in bodies.HEADS
-        colour, accent = bodies.coat(probe, low)
-        if puppet.icon == "robot":
-            colour = "#9aa6b8"
+        colour, accent = bodies.COATS.get(puppet.icon) or bodies.coat(probe, low)
         if walks and puppet.kind == "ground" and puppet.icon in bodies.FOUR_LEGGED:
             return jointed("beast", bodies.beast(puppet.icon, body, colour, accent), puppet, light, finish, unit, 1.12)
         parts = bodies.bust(body, colour) if low else bodies.doll(puppet.icon, body, colour, bodies.SHIRTS[seed % 6])
@@ -162,7 +135,7 @@ def is_bust(puppet: Puppet, body: str) -> bool:
     if puppet.kind != "person":
         return False
     probe = paper.draw(body, (0, 0, 32, 32), 1)
-    return int((probe[29, :, 3] > 200).sum()) >= 14 and int((probe[29:, 12:20, 3] > 200).sum()) >= 12
+    return int((probe[28, :, 3] > 200).sum()) >= 14 and int((probe[27:29, 12:20, 3] > 200).sum()) >= 15
 
 
 def card(body: str, puppet: Puppet, light: Light, finish: FigureFinish, unit: float) -> Figure:
