@@ -31,6 +31,11 @@ CAMERA_MOVES = {
 }
 """The camera's moves in the latent, and which of `CAMERAS` each belongs to."""
 
+
+def _names(text: str) -> list[str]:
+    return text.split()
+
+
 GROUND = _names(
     """dog cat rabbit elephant horse cow pig mouse rat lion tiger leopard fox wolf bear panda polar-bear monkey gorilla
     orangutan deer moose ox bison water-buffalo goat ram ewe llama giraffe mammoth rhinoceros hippopotamus camel
@@ -96,7 +101,7 @@ THINGS = [n for n in bodies() if n not in _WITH_BODY and (n in _ALSO or not _NOT
 
 KIND: dict[str, str] = {}
 """Icon name to body kind, as in `score.Puppet.kind`; only icons that may go on stage."""
-for _kind, _names in (
+for _kind, _members in (
     ("ground", GROUND),
     ("air", AIR),
     ("water", WATER),
@@ -105,7 +110,7 @@ for _kind, _names in (
     ("ball", BALL),
     ("thing", THINGS),
 ):
-    for _name in _names:
+    for _name in _members:
         if _name in bodies():
             KIND.setdefault(_name, _kind)
 ICONS = tuple(KIND)
@@ -160,8 +165,10 @@ NATURAL_COLOURS = {
     ("elephant", "grey"), ("flamingo", "pink"), ("frog", "green"), ("crocodile", "green"), ("turtle", "green"),
     ("baby-chick", "yellow"), ("swan", "white"), ("polar-bear", "white"), ("whale", "blue"), ("dolphin", "blue"),
     ("tangerine", "orange"), ("red-apple", "red"), ("green-apple", "green"), ("lemon", "yellow"), ("banana", "yellow"),
-    ("pig", "pink"), ("snowman", "white"), ("ghost", "white"), ("dove", "white"), ("cat", "orange"), ("tiger", "orange"),
-    ("blackbird", "black"), ("horse", "brown"), ("monkey", "brown"), ("mouse", "grey"), ("crab", "red"), ("rose", "red"),
+    ("pig", "pink"), ("snowman", "white"), ("ghost", "white"), ("dove", "white"), ("cat", "orange"), ("tiger",
+    "orange"),
+    ("blackbird", "black"), ("horse", "brown"), ("monkey", "brown"), ("mouse", "grey"), ("crab", "red"), ("rose",
+    "red"),
     ("jack-o-lantern", "orange"), ("lady-beetle", "red"), ("fire-engine", "red"), ("taxi", "yellow"), ("dog", "brown"),
 }  # fmt: skip
 """What is so coloured already: tinting it again would only spoil the drawing."""
@@ -205,6 +212,7 @@ def words_of(icon: str) -> tuple[str, ...]:
 
 __all__ = [
     "ALIASES", "CAMERAS", "CAMERA_MOVES", "COLOURS", "COLOUR_WORDS", "ENGINES", "ICONS", "KIND", "LARGE",
-    "LATENT_STYLES", "MOODS", "NATURAL_COLOURS", "PLACES", "PLACE_STAND_INS", "PLAIN_STAND_INS", "SCENERY_WORDS", "SMALL", "STAND_INS",
+    "LATENT_STYLES", "MOODS", "NATURAL_COLOURS", "PLACES", "PLACE_STAND_INS", "PLAIN_STAND_INS", "SCENERY_WORDS",
+    "SMALL", "STAND_INS",
     "STYLES", "TIMES", "WEATHERS", "words_of",
 ]  # fmt: skip
