@@ -129,8 +129,8 @@ class Captioner:
     def _chance(self, p: float) -> bool:
         return self.rng.random() < p
 
-    # -- the figures 
-    -------------------------------------------------------------------------def _head(self, scene: Scene, role: int) -> str:
+    # -- the figures -------------------------------------------------------------------------
+    def _head(self, scene: Scene, role: int) -> str:
         """A noun phrase with a mark where the noun goes: "two little red \x01"."""
         rng, (_, count) = self.rng, scene.cast[role]
         adjectives = []
@@ -224,8 +224,8 @@ class Captioner:
             return f"{head} {act} {rng.choice(('with', 'next to', 'together with', 'beside', 'near'))} {second}"
         return f"{self._clause(group, verb, True)} {rng.choice(TOGETHER)}".strip()
 
-    # -- where, when, how 
-    ----------------------------------------------------------------------def _extras(self, scene: Scene) -> list[str]:
+    # -- where, when, how ----------------------------------------------------------------------
+    def _extras(self, scene: Scene) -> list[str]:
         rng = self.rng
         extras = []
         if scene.weather_said:
@@ -309,8 +309,8 @@ class Captioner:
         separator = rng.choice((", ", " ", "; ", " - "))
         return separator.join(parts)
 
-    # -- finishing 
-    -------------------------------------------------------------------------------def _noise(self, text: str) -> str:
+    # -- finishing -------------------------------------------------------------------------------
+    def _noise(self, text: str) -> str:
         if self._chance(0.05):
             text = re.sub(r"\b(the|a|an|is|are)\b ", "", text)
         return re.sub(r"\s+", " ", re.sub(r" ,", ",", text)).strip()
