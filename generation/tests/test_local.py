@@ -376,7 +376,7 @@ def test_abilities_are_known_without_torch(wan: Path) -> None:
         "heavy = {'torch', 'diffusers', 'transformers'} & set(sys.modules)\n"
         "print(able.model, able.model_version, sorted(heavy))"
     )
-    done = subprocess.run([sys.executable, "-c", asked, wan], capture_output=True, text=True, check=True)  # noqa: S603  # Our own words.
+    done = subprocess.run([sys.executable, "-c", asked, wan], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == f"Tiny Wan {LocalBackend(wan).abilities().model_version} []"
 
 

@@ -27,10 +27,13 @@ TAIL = 65_536
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What is known of a family of models; the source is diffusers' own documentation of the pipelines.
+    """What is known of a family of models.
 
-    prefix: how the pipeline's class name begins. fps, max_seconds: as trained. size: (width, height),
-    upright. multiple: width and height must be divisible by it. tiling: decode in tiles by default.
+    Rates, multiples and precision follow diffusers' documentation of the pipelines, as do Wan's 5 seconds
+    (81 frames); upright sizes and the other lengths are our choice, for a site of clips up to 10 seconds.
+
+    prefix: how the pipeline's class name begins. fps, max_seconds: frames a second and longest clip.
+    size: (width, height). multiple: width and height must be divisible by it. tiling: decode in tiles by default.
     float32_vae: the VAE needs full precision on CUDA. speaks: quoted words in a prompt are spoken.
     """
 
