@@ -13,7 +13,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
+from django.utils.timezone import now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -69,9 +69,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     timezone = models.CharField(_("time zone"), max_length=60, default="UTC")
     locale = models.CharField(_("language"), max_length=12, default="en")
     is_staff = models.BooleanField(_("may enter the admin"), default=False)
-    is_active = models.BooleanField(_("active"), default=True, help_text=_("Off means suspended or leaving."))
+    is_active = models.BooleanField(  # type: ignore[misc]
+        _("active"), default=True, help_text=_("Off means suspended or leaving.")
+    )
     is_house = models.BooleanField(_("the house's own account"), default=False, editable=False)
-    created_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
+    created_at = models.DateTimeField(_("joined"), default=now, editable=False)
     deleted_at = models.DateTimeField(_("asked to leave"), null=True, blank=True, editable=False)
 
     objects = UserManager()
@@ -99,7 +101,7 @@ class Follow(models.Model):
 
     follower = models.ForeignKey(User, on_delete=models.CASCADE, related_name="following")
     followed = models.ForeignKey(User, on_delete=models.CASCADE, related_name="followers")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=now)
 
     class Meta:
         constraints = [
@@ -116,7 +118,7 @@ class Block(models.Model):
 
     blocker = models.ForeignKey(User, on_delete=models.CASCADE, related_name="blocking")
     blocked = models.ForeignKey(User, on_delete=models.CASCADE, related_name="blocked_by")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=now)
 
     class Meta:
         constraints = [
@@ -132,18 +134,18 @@ class SignInLinkManager(models.Manager["SignInLink"]):
     def issue(self, user: User, lasts: timedelta) -> str:
         """The token of a new one-time link for `user`. Only its digest is kept."""
         token = secrets.token_urlsafe(32)
-        self.create(user=user, digest=digest(token), expires_at=timezone.now() + lasts)
+        self.create(user=user, digest=digest(token), expires_at=now() + lasts)
         return token
 
     def redeem(self, token: str) -> User:
         """Use the link up and answer whose it is. Raises `ValidationError` in words; two tabs cannot both win."""
-        now = timezone.now()
+        moment = now()
         link = self.select_related("user").filter(digest=digest(token)).first()
         if link is None:
             raise ValidationError(gettext("This sign-in link is not one of ours. Ask for a new one."))
         if not link.user.is_active:
             raise ValidationError(gettext("This account is closed. Write to the operator if that is a mistake."))
-        if not self.filter(pk=link.pk, used_at=None, expires_at__gt=now).update(used_at=now):
+        if not self.filter(pk=link.pk, used_at=None, expires_at__gt=moment).update(used_at=moment):
             raise ValidationError(gettext("This sign-in link was used already or is too old. Ask for a new one."))
         return link.user
 
@@ -153,7 +155,7 @@ class SignInLink(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
     digest = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 

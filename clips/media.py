@@ -116,7 +116,7 @@ async def arun(handle: File[bytes], start: int, length: int) -> AsyncIterator[by
     """The same for ASGI, where a synchronous iterator would be read whole into memory."""
     parts = run(handle, start, length)
     try:
-        while chunk := await sync_to_async(next, thread_sensitive=False)(parts, b""):
+        while chunk := await sync_to_async(lambda: next(parts, b""), thread_sensitive=False)():
             yield chunk
     finally:
         await sync_to_async(parts.close, thread_sensitive=False)()  # type: ignore[attr-defined]

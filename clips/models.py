@@ -45,13 +45,13 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         shown = Q(state=State.PUBLISHED, author__is_active=True)
         if viewer.is_authenticated:
             follows = Follow.objects.filter(follower=viewer.pk, followed=OuterRef("author"))
-            shown &= Q(audience__in=[Audience.EVERYONE, Audience.LINK]) | (
-                Q(audience=Audience.FOLLOWERS) & Exists(follows)
-            )
+            among = Q(Q(audience=Audience.FOLLOWERS), Exists(follows))
+            shown &= Q(audience__in=[Audience.EVERYONE, Audience.LINK]) | among
             blocks = Block.objects.filter(
                 Q(blocker=viewer.pk, blocked=OuterRef("author")) | Q(blocker=OuterRef("author"), blocked=viewer.pk)
             )
-            allowed = Q(author=viewer.pk, state__in=[State.DRAFT, State.PUBLISHED]) | (shown & ~Exists(blocks))
+            mine = Q(author=viewer.pk, state__in=[State.DRAFT, State.PUBLISHED])
+            allowed = mine | Q(shown, ~Exists(blocks))
         elif settings.SORASITE_ANONYMOUS == "nothing":
             return self.none()
         else:
@@ -110,7 +110,7 @@ class Clip(models.Model):
     created_at = models.DateTimeField(_("imagined"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
     # What came from one press of the button: a double click makes one clip.
-    ticket = models.UUIDField(null=True, editable=False)
+    ticket = models.UUIDField(null=True, blank=True)
 
     objects = ClipQuerySet.as_manager()
 
@@ -153,6 +153,10 @@ class Clip(models.Model):
         """Screening said no; the findings tell the author why."""
         why = "\n".join(f"{one.why} {one.suggestion}" for one in verdict.findings)
         return lifecycle.move(self, State.REFUSED, by=None, because=why, why=why, expect_attempt=attempt)
+
+    def wait(self, because: str, attempt: int | None = None) -> bool:
+        """A person must look first; `because` tells the author."""
+        return lifecycle.move(self, State.WAITING, by=None, because=because, why=because, expect_attempt=attempt)
 
     def fail(self, because: str, attempt: int | None = None) -> bool:
         """Something of ours broke; it costs nothing and can be tried again."""
@@ -201,6 +205,19 @@ class Clip(models.Model):
         """A moderator takes a decision back: the clip is a draft again."""
         self._only_for_moderators(by)
         return lifecycle.move(self, State.DRAFT, by=by, because=because, why="")
+
+    def approve(self, by: User, because: str) -> bool:
+        """A moderator looked and found nothing: on to the queue, or to the drafts if it is filmed already."""
+        self._only_for_moderators(by)
+        last = self.transitions.filter(target=State.WAITING).last()
+        filmed = last is not None and last.source != State.SCREENING
+        target = State.DRAFT if filmed else State.QUEUED
+        return lifecycle.move(self, target, by=by, because=because, why="")
+
+    def decline(self, by: User, because: str) -> bool:
+        """A moderator looked and says no; `because` is what the author reads."""
+        self._only_for_moderators(by)
+        return lifecycle.move(self, State.REFUSED, by=by, because=because, why=because)
 
     def _only_for(self, by: User) -> None:
         if by.pk != self.author_id:

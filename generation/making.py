@@ -20,6 +20,7 @@ from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from dramatiq.middleware import TimeLimitExceeded
 
@@ -27,7 +28,7 @@ from cameos.consent import ConsentMissing
 from clips.lifecycle import State, move
 from clips.models import Clip, Rendition
 from generation import turns
-from generation.backends.base import STAGES, Backend, BackendError, Cancelled, RenderResult
+from generation.backends.base import Backend, BackendError, Cancelled, RenderResult, percent
 from generation.film import Film, develop
 from generation.models import Render
 from notifications.push import nudge
@@ -35,9 +36,6 @@ from screening import media as screening_media
 from screening.verdict import digest
 
 log = logging.getLogger(__name__)
-
-WEIGHT = {"loading": 10, "imagining": 15, "drawing": 40, "sounding": 5, "filming": 20, "marking": 10}
-"""How much of the whole each stage is, in percent; the order is that of `STAGES`."""
 
 
 class Stopped(Cancelled):
@@ -86,9 +84,8 @@ class Heartbeat(threading.Thread):
             raise Stopped
         if self.unwanted.is_set():
             raise Cancelled
-        before = sum(WEIGHT[name] for name in STAGES[: STAGES.index(stage)])
         self.stage = stage
-        self.percent = max(self.percent, min(99, round(before + WEIGHT[stage] * max(0.0, min(1.0, fraction)))))
+        self.percent = max(self.percent, min(99, percent(stage, fraction)))
 
     def finish(self) -> None:
         self._over.set()
@@ -141,14 +138,13 @@ def scratch() -> Path:
 
 def film_of(clip: Clip, result: RenderResult, folder: Path, heartbeat: Heartbeat) -> Film:
     """Frames and sound as marked files in `folder`."""
-    parents = tuple(clip.parents.values_list("parent__public_id", flat=True))
     return develop(
         result,
         folder,
         clip_id=clip.public_id,
         handle=clip.author.handle,
-        created=clip.created_at,
-        parent_ids=parents,
+        created=timezone.now(),
+        parent_ids=tuple(clip.parents.values_list("parent__public_id", flat=True)),
         on_progress=heartbeat.progress,
     )
 
@@ -200,13 +196,12 @@ def inspect(render: Render, film: Film, heartbeat: Heartbeat) -> None:
     """Look through the film, and let it become a draft, or refuse it with the reason and the second."""
     clip = render.clip
     heartbeat.progress("marking", 1.0)
-    frames = screening_media.frames_of(film.video, 8)
+    frames = screening_media.frames_of(film.video)
     verdict = screening_media.judge(frames, spoken=clip.spoken, about=digest(clip.prompt, clip.spoken))
     if not verdict.allowed:
         clip.refuse(verdict, attempt=render.attempt)
     elif verdict.unsure:
-        because = _("A person will look at it before anybody else does.")
-        move(clip, State.WAITING, by=None, because=because, why=because, expect_attempt=render.attempt)
+        clip.wait(_("A person will look at it before anybody else does."), attempt=render.attempt)
     else:
         because = _("Nothing was found in picture or sound.")
         move(clip, State.DRAFT, by=None, because=because, verdict=verdict, expect_attempt=render.attempt)

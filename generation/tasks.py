@@ -40,10 +40,12 @@ def screen(pk: int) -> None:
         log.exception("Screening of %s broke", clip.public_id)
         clip.fail(_("Our reader of words broke, so nobody could check this. Try again."))
         return
-    if verdict.allowed:
-        clip.queue(verdict)
-    else:
+    if not verdict.allowed:
         clip.refuse(verdict)
+    elif verdict.unsure:
+        clip.wait(_("It may name a real person, so one of the moderators reads it first."))
+    else:
+        clip.queue(verdict)
 
 
 @dramatiq.actor(queue_name="render", max_retries=0, time_limit=settings.SORASITE_RENDER_LIMIT_SECONDS * 1000)

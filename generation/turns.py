@@ -208,7 +208,7 @@ def pace() -> tuple[float, bool]:
 def forecast(clip: Clip | None = None, *, author: Any = None, seconds: int = 4) -> Forecast:
     """The place in the queue and the time until the film is there, for `clip` or for a new one by `author`."""
     each, measured = pace()
-    order = list(queue().values_list("pk", "seconds", "turn", "after_people"))
+    order: list[Any] = list(queue().values_list("pk", "seconds", "turn", "after_people"))  # type: ignore[misc]
     if clip is not None:
         seconds = clip.seconds
         at = next((n for n, row in enumerate(order) if row[0] == clip.pk), 0)

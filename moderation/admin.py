@@ -2,23 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clips.lifecycle import FILMED, IllegalMove, State
+from accounts.models import User
+from clips.lifecycle import IllegalMove, State
 from clips.models import Clip, Rendition, Transition
-from moderation.decisions import restore, take_down
+from moderation.decisions import keep, restore, take_down
 from moderation.models import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Something that a moderator may decide about a clip in one of `states`."""
+
+    title: Any
+    said: Any
+    states: frozenset[State]
+    act: Callable[[Clip, Any, str], bool]
+
+
+VERBS = {
+    "take-down": Decision(
+        gettext_lazy("Take down"),
+        gettext_lazy("Taken down. The author and the reporters were told."),
+        frozenset({State.DRAFT, State.PUBLISHED, State.WITHHELD}),
+        take_down,
+    ),
+    "restore": Decision(
+        gettext_lazy("Restore"),
+        gettext_lazy("Restored as a draft. The author was told."),
+        frozenset({State.TAKEN_DOWN}),
+        restore,
+    ),
+    "approve": Decision(
+        gettext_lazy("Let it pass"), gettext_lazy("It goes on."), frozenset({State.WAITING}), Clip.approve
+    ),
+    "decline": Decision(
+        gettext_lazy("Refuse"), gettext_lazy("Refused. The author was told."), frozenset({State.WAITING}), Clip.decline
+    ),
+}
 
 
 class ReasonForm(forms.Form):
@@ -54,7 +89,7 @@ class ReadOnly(admin.ModelAdmin):  # type: ignore[type-arg]
 
 class TransitionInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Transition
-    fields = readonly_fields = ["at", "source", "target", "by", "because"]
+    readonly_fields = ["at", "source", "target", "by", "because"]
     extra = 0
     can_delete = False
 
@@ -87,7 +122,7 @@ class ClipAdmin(ReadOnly):
         "created_at",
         "published_at",
     ]
-    readonly_fields = fields
+    readonly_fields = fields  # type: ignore[assignment]
     inlines = [TransitionInline]
     change_form_template = "admin/clips/clip/change_form.html"
 
@@ -108,44 +143,33 @@ class ClipAdmin(ReadOnly):
 
     @admin.display(description=gettext_lazy("decide"))
     def decide(self, clip: Clip) -> SafeString | str:
-        if clip.state == State.TAKEN_DOWN:
-            address, label = reverse("admin:clips_clip_restore", args=[clip.pk]), _("Restore")
-        elif clip.state in FILMED:
-            address, label = reverse("admin:clips_clip_take_down", args=[clip.pk]), _("Take down")
-        else:
+        verbs = [name for name, verb in VERBS.items() if clip.state in verb.states]
+        if not verbs:
             return _("Nothing to decide in this state.")
-        return format_html('<a class="button" href="{}">{}</a>', address, label)
+        links = ((reverse("admin:clips_clip_decide", args=[clip.pk, name]), VERBS[name].title) for name in verbs)
+        return format_html_join(" ", '<a class="button" href="{}">{}</a>', links)
 
     def get_urls(self) -> list[Any]:
-        view = self.admin_site.admin_view
-        return [
-            path("<int:pk>/take-down/", view(self.take_down_view), name="clips_clip_take_down"),
-            path("<int:pk>/restore/", view(self.restore_view), name="clips_clip_restore"),
-            *super().get_urls(),
-        ]
+        decide = self.admin_site.admin_view(self.ask)
+        return [path("<int:pk>/decide/<str:name>/", decide, name="clips_clip_decide"), *super().get_urls()]
 
-    def take_down_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.ask(
-            request, pk, take_down, _("Take down"), _("Taken down. The author and the reporters were told.")
-        )
-
-    def restore_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        return self.ask(request, pk, restore, _("Restore"), _("Restored as a draft. The author was told."))
-
-    def ask(self, request: HttpRequest, pk: int, verb: Any, title: str, said: str) -> HttpResponse:
+    def ask(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Ask for the reasons, then decide."""
+        verb = VERBS.get(name)
+        if verb is None:
+            raise Http404
         clip = get_object_or_404(Clip.objects.under(request.user).select_related("author"), pk=pk)
         form = ReasonForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
-                done = verb(clip, request.user, form.cleaned_data["because"])
-                messages.success(request, said) if done else messages.info(request, _("Somebody was quicker."))
+                done = verb.act(clip, request.user, form.cleaned_data["because"])
+                messages.success(request, verb.said) if done else messages.info(request, _("Somebody was quicker."))
             except IllegalMove:
                 messages.error(request, _("That is not possible in its present state."))
             return redirect("admin:clips_clip_change", pk)
         context = {
             **self.admin_site.each_context(request),
-            "title": title,
+            "title": verb.title,
             "clip": clip,
             "form": form,
             "opts": self.opts,
@@ -160,7 +184,7 @@ class ReportAdmin(ReadOnly):
     search_fields = ["clip__public_id", "reporter__handle", "text"]
     list_select_related = ["clip", "reporter"]
     fields = ["clip_link", "reason", "text", "reporter", "decision", "decided_by", "decided_at", "created_at"]
-    readonly_fields = fields
+    readonly_fields = fields  # type: ignore[assignment]
     actions = ["keep"]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -174,7 +198,6 @@ class ReportAdmin(ReadOnly):
 
     @admin.action(description=gettext_lazy("Keep the clips: the reports are decided, and their writers are told"))
     def keep(self, request: HttpRequest, queryset: Any) -> None:
-        from moderation.decisions import keep
-
+        assert isinstance(request.user, User)
         decided = sum(keep(report, request.user) for report in queryset)
         messages.success(request, _("%d reports decided.") % decided)

@@ -46,5 +46,6 @@ class Verdict:
 
 
 def digest(text: str, spoken: str = "") -> str:
-    """What a verdict is about: a digest of the words of a clip."""
-    return hashlib.sha256(f"{text}\0{spoken}".encode()).hexdigest()
+    """What a verdict is about: a SHA-256 of the prompt and the spoken line, as hexadecimal."""
+    parts = (part.encode("utf-8", "surrogatepass") for part in (text, spoken))
+    return hashlib.sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hexdigest()

@@ -13,9 +13,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 PARTS = (
-    "accounts api bin cameos clips docs feed generation housemodel locale messaging moderation notifications provenance "
-    "screening sorasite static templates tests .ci .gitignore CHANGELOG.md CONTRIBUTING.md LICENSE NOTICE README.md "
-    "SECURITY.md STYLE.md conftest.py manage.py pyproject.toml requirements.txt requirements-dev.txt"
+    "accounts api bin cameos clips docs feed generation housemodel locale messaging moderation notifications "
+    "provenance screening sorasite static templates tests .ci .gitignore CHANGELOG.md CONTRIBUTING.md LICENSE NOTICE "
+    "README.md SECURITY.md STYLE.md conftest.py manage.py pyproject.toml requirements.txt requirements-dev.txt"
 ).split()
 """What the source is. A list of what belongs, because an operator's folder may hold private things."""
 

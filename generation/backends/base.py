@@ -22,6 +22,16 @@ It may raise `Cancelled`; a backend lets it through and frees what it holds.
 STAGES = ("loading", "imagining", "drawing", "sounding", "filming", "marking")
 
 
+WEIGHTS = {"loading": 10, "imagining": 15, "drawing": 50, "sounding": 5, "filming": 15, "marking": 5}
+"""How much of the whole each stage is, in percent."""
+
+
+def percent(stage: str, fraction: float) -> int:
+    """How far the whole is, in percent, when `fraction` of `stage` is done."""
+    before = sum(WEIGHTS[name] for name in STAGES[: STAGES.index(stage)])
+    return round(before + WEIGHTS[stage] * max(0.0, min(1.0, fraction)))
+
+
 class Cancelled(Exception):
     """Raised by `on_progress` when nobody wants the clip any more, or the lease is lost."""
 

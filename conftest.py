@@ -1,0 +1,80 @@
+"""Every pytest process has PostgreSQL, Valkey, ports and a `var/` of its own, and none of the developer's settings.
+
+This must come before Django reads its settings. pytest-django reads them before any conftest when the ini file
+names them; so it does not, and we name them here. The services start when the session does: the process that
+only hands out tests to the workers of pytest-xdist never starts any.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+KEPT = {"SORASITE_VENV", "SORASITE_CHROMIUM"}
+for _name in [name for name in os.environ if name.startswith("SORASITE_") and name not in KEPT]:
+    del os.environ[_name]
+for _name in ("DATABASE_URL", "REDIS_URL", "BROKER_URL"):
+    os.environ.pop(_name, None)
+
+VAR = Path(tempfile.mkdtemp(prefix="sorasite-test-"))
+atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+os.environ["SORASITE_VAR"] = str(VAR)
+os.environ["SORASITE_ENV"] = "test"
+os.environ["DJANGO_SETTINGS_MODULE"] = "sorasite.settings"
+
+from sorasite.services.embedded import Embedded  # noqa: E402
+
+EMBEDDED = Embedded(VAR, environ={}, durable=False)
+EMBEDDED.settle_addresses()
+
+import django  # noqa: E402
+
+django.setup()
+# pytest-xdist's workers inherit our environment; were the name in it, they would read the settings before their conftest.
+del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+def only_hands_out(config: pytest.Config) -> bool:
+    """Whether this process is pytest-xdist's controller, which runs no test itself."""
+    return not hasattr(config, "workerinput") and bool(config.getoption("numprocesses", None))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    if not (only_hands_out(session.config) or session.config.option.collectonly):
+        EMBEDDED.start()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    EMBEDDED.stop()
+
+
+@pytest.fixture(scope="session")
+def services() -> Embedded:
+    """The embedded PostgreSQL and Valkey of this test process, up and running."""
+    return EMBEDDED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium for the browser journeys; without one they fail rather than pass unseen."""
+    wanted = [
+        os.environ.get("SORASITE_CHROMIUM"),
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ]
+    for name in filter(None, wanted):
+        found = shutil.which(name)
+        if found:
+            return found
+    pytest.fail(
+        "There is no Chromium for the browser tests. Install one (apt install chromium), name one with "
+        "SORASITE_CHROMIUM=/path, or leave these tests out: bin/test -m 'not browser'.",
+        pytrace=False,
+    )

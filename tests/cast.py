@@ -1,0 +1,118 @@
+"""The small known cast of all tests: an author, a friend, a stranger, a moderator, and their clips."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from typing import Any
+
+from django.contrib.auth.models import Permission
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+
+from accounts.models import Follow, User
+from clips.lifecycle import State
+from clips.models import Clip, Rendition
+from screening.verdict import Verdict, digest
+
+_numbers = itertools.count(1)
+
+FILES = {
+    Rendition.Kind.VIDEO: ("mp4", "video/mp4"),
+    Rendition.Kind.DOWNLOAD: ("mp4", "video/mp4"),
+    Rendition.Kind.LOOP: ("mp4", "video/mp4"),
+    Rendition.Kind.POSTER: ("avif", "image/avif"),
+    Rendition.Kind.POSTER_JPEG: ("jpg", "image/jpeg"),
+}
+
+
+def person(handle: str, **fields: Any) -> User:
+    """Somebody with an account."""
+    return User.objects.create_user(handle, email=f"{handle}@example.org", **fields)
+
+
+def author() -> User:
+    return person("author")
+
+
+def friend(of: User) -> User:
+    """Somebody who follows `of`, and is followed back."""
+    one = person("friend")
+    Follow.objects.create(follower=one, followed=of)
+    Follow.objects.create(follower=of, followed=one)
+    return one
+
+
+def stranger() -> User:
+    return person("stranger")
+
+
+def moderator() -> User:
+    """Somebody who may judge clips, and nothing else."""
+    one = person("moderator_1", is_staff=True)
+    one.user_permissions.add(Permission.objects.get(codename="moderate_clip"))
+    return User.objects.get(pk=one.pk)
+
+
+def operator() -> User:
+    return User.objects.create_superuser("operator", email="operator@example.org")
+
+
+def clean(clip: Clip) -> Verdict:
+    """A verdict that nothing was found in `clip`."""
+    return Verdict(about=digest(clip.prompt, clip.spoken))
+
+
+def clip(by: User, state: State = State.SCREENING, **fields: Any) -> Clip:
+    """A clip of `by`, brought to `state` by real moves; with files from INSPECTING on."""
+    made = Clip.objects.create(author=by, **{"prompt": f"a fox, number {next(_numbers)}", "seed": 1, **fields})
+    bring(made, state)
+    return made
+
+
+def draft(by: User, **fields: Any) -> Clip:
+    return clip(by, State.DRAFT, **fields)
+
+
+def published(by: User, **fields: Any) -> Clip:
+    return clip(by, State.PUBLISHED, **fields)
+
+
+def bring(made: Clip, state: State) -> None:
+    """Walk the clip along the lifecycle to `state`."""
+    from clips.lifecycle import move
+
+    way = {
+        State.SCREENING: [],
+        State.REFUSED: [State.REFUSED],
+        State.FAILED: [State.FAILED],
+        State.CANCELLED: [State.CANCELLED],
+    }
+    making = [State.QUEUED, State.RENDERING, State.INSPECTING, State.DRAFT]
+    way |= {one: making[: n + 1] for n, one in enumerate(making)}
+    way[State.WAITING] = [State.WAITING]
+    way[State.PUBLISHED] = [*making, State.PUBLISHED]
+    way[State.WITHHELD] = [*making, State.WITHHELD]
+    way[State.TAKEN_DOWN] = [*making, State.PUBLISHED, State.TAKEN_DOWN]
+    way[State.DELETED] = [*making, State.DELETED]
+    for step in way[state]:
+        extra: dict[str, Any] = {"published_at": timezone.now()} if step == State.PUBLISHED else {}
+        assert move(made, step, by=None, because="for a test", verdict=clean(made), **extra)
+        if step == State.INSPECTING:
+            give_files(made)
+
+
+def give_files(made: Clip) -> None:
+    """Small distinct files in place of a film."""
+    for kind, (suffix, content_type) in FILES.items():
+        body = f"{kind} of {made.public_id} ".encode() * 64
+        key = default_storage.save(f"clips/{made.public_id}/{kind}-1.{suffix}", ContentFile(body))
+        Rendition.objects.create(
+            clip=made,
+            kind=kind,
+            key=key,
+            content_type=content_type,
+            size=len(body),
+            sha256=hashlib.sha256(body).hexdigest(),
+        )
