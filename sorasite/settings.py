@@ -256,6 +256,12 @@ SORASITE_RENDER_LIMIT_SECONDS = env.int("SORASITE_RENDER_LIMIT_SECONDS", 15 * 60
 SORASITE_MAX_WAITING = env.int("SORASITE_MAX_WAITING", 10)
 """How many clips one person may have waiting or rendering at the same time."""
 
+# --- Proof of origin ----------------------------------------------------------------------------
+
+SORASITE_C2PA_CERT = env.str("SORASITE_C2PA_CERT", "")
+SORASITE_C2PA_KEY = env.str("SORASITE_C2PA_KEY", "")
+"""PEM files of the operator's own C2PA signer, both or neither. Empty: one of our own making."""
+
 # --- Mail ---------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = env.str("SORASITE_MAIL_FROM", f"{SORASITE_NAME} <no-reply@{urlsplit(SORASITE_URL).hostname}>")
