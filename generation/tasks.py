@@ -14,6 +14,7 @@ from clips.lifecycle import State
 from clips.models import Clip
 from generation import turns
 from generation.backends import chosen
+from generation.backends.base import BackendError
 from generation.making import make
 from screening import words
 
@@ -53,7 +54,11 @@ def render_next() -> None:
     """Make the clip whose turn it is, if any."""
     if stopping.is_set():
         return
-    backend = chosen()
+    try:
+        backend = chosen()
+    except BackendError as problem:
+        log.error("Nothing can be made: %s", problem)
+        return
     render = turns.claim_next(backend.abilities())
     if render is None:
         return
