@@ -127,6 +127,8 @@ class Lexicon:
         if not spans:
             return [Found("person", "somebody", "exact")] * roles
         mass = np.array([[_overlap(points[r], offsets, a, b) for a, b in spans] for r in range(roles)])
+        # the model may point at where it is; scenery plays a part only where nothing else does
+        mass *= [0.25 if prompt[a:b].lower() in SCENERY_WORDS else 1.0 for a, b in spans]
         cast: list[Found] = []
         free = np.ones(len(spans), bool)
         for role in range(roles):

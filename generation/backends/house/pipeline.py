@@ -256,7 +256,7 @@ class HousePipeline(DiffusionPipeline):
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path: str | Path, **kwargs: Any) -> HousePipeline:
         """As in diffusers; weights kept in half precision are computed in float32 on a CPU."""
-        kwargs.setdefault("torch_dtype", torch.float32)
+        kwargs.setdefault("dtype", torch.float32)
         return super().from_pretrained(str(pretrained_model_name_or_path), **kwargs)
 
 

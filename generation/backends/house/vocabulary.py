@@ -54,22 +54,23 @@ WATER = _names(
     speedboat motor-boat canoe ferry passenger-ship ring-buoy"""
 )
 VEHICLE = _names(
-    """automobile bus taxi police-car fire-engine ambulance racing-car sport-utility-vehicle pickup-truck 
-    delivery-truck articulated-lorry tractor bicycle motor-scooter motorcycle kick-scooter skateboard locomotive tram-car
+    """automobile bus taxi police-car fire-engine ambulance racing-car sport-utility-vehicle pickup-truck
+    delivery-truck articulated-lorry tractor bicycle motor-scooter motorcycle kick-scooter skateboard locomotive
+    tram-car
     tram train light-rail metro monorail bullet-train high-speed-train minibus trolleybus auto-rickshaw railway-car
     sled roller-skate motorized-wheelchair shopping-cart"""
 )
 PERSON = _names(
     """astronaut cook farmer firefighter singer ninja princess prince teacher scientist detective santa-claus mrs-claus
-    artist pilot student guard judge mechanic technologist office-worker factory-worker construction-worker 
-    health-worker police-officer baby boy girl child man woman person man-dancing woman-dancing old-man old-woman 
-    older-person person-walking person-running man-walking man-running woman-walking woman-running person-superhero 
+    artist pilot student guard judge mechanic technologist office-worker factory-worker construction-worker
+    health-worker police-officer baby boy girl child man woman person man-dancing woman-dancing old-man old-woman
+    older-person person-walking person-running man-walking man-running woman-walking woman-running person-superhero
     man-superhero woman-superhero person-mage man-mage woman-mage person-fairy woman-fairy man-fairy person-elf man-elf
     person-vampire man-vampire woman-vampire person-zombie man-zombie woman-zombie person-merpeople woman-merpeople
-    man-merpeople person-genie man-genie person-with-crown person-juggling man-juggling woman-juggling 
-    person-surfing man-surfing woman-surfing skier snowboarder person-biking man-biking woman-biking clown-face 
-    person-rowing-boat person-swimming man-swimming woman-swimming person-climbing person-fencing baby-angel 
-    person-in-tuxedo person-cartwheeling person-lifting-weights person-golfing person-in-lotus-position person-in-bed 
+    man-merpeople person-genie man-genie person-with-crown person-juggling man-juggling woman-juggling
+    person-surfing man-surfing woman-surfing skier snowboarder person-biking man-biking woman-biking clown-face
+    person-rowing-boat person-swimming man-swimming woman-swimming person-climbing person-fencing baby-angel
+    person-in-tuxedo person-cartwheeling person-lifting-weights person-golfing person-in-lotus-position person-in-bed
     person-taking-bath person-supervillain woman-in-lotus-position man-in-manual-wheelchair woman-in-manual-wheelchair
     person-in-manual-wheelchair"""
 )

