@@ -131,7 +131,7 @@ def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda
 
 
 def scratch() -> Path:
-    """Where this process keeps half-made films. They are worthless after a crash; workers sweep them when they start."""
+    """Where this process keeps half-made films. Worthless after a crash: workers sweep what the dead left."""
     folder = Path(settings.SORASITE_VAR) / "scratch" / str(os.getpid())
     folder.mkdir(parents=True, exist_ok=True)
     return folder
