@@ -29,7 +29,8 @@ GAP = 1 / 8
 """Seconds between frames from which on a flash could hide between them, so nothing can be said."""
 
 _LINEAR = np.array(
-    [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (i / 255 for i in range(256))], dtype=np.float32
+    [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (i / 255 for i in range(256))],
+    dtype=np.float32,
 )
 """sRGB code value to linear light, IEC 61966-2-1."""
 

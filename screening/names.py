@@ -19,7 +19,26 @@ from screening.tagger import NoModel, people_in
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _PARTICLES = frozenset(
-    ("de", "van", "von", "der", "den", "la", "le", "el", "al", "bin", "di", "da", "du", "dos", "del", "della", "ibn", "ten")
+    (
+        "de",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "di",
+        "da",
+        "du",
+        "dos",
+        "del",
+        "della",
+        "ibn",
+        "ten",
+    )
 )
 _STYLE_BEFORE = re.compile(
     r"(?:style[ds]?(?: of| after)?|manner of|inspired by|homage to|tribute to|a la|(?:music|painting|painted|composed|"
@@ -169,9 +188,7 @@ def _capital_runs(text: str, words: list[re.Match[str]]) -> list[list[re.Match[s
     return [run for run in runs if sum(word.group()[0].isupper() for word in run) >= 2]
 
 
-def _name_in(
-    text: str, run: list[re.Match[str]], seen: list[tuple[int, int]] | None, title_case: bool
-) -> Named | None:
+def _name_in(text: str, run: list[re.Match[str]], seen: list[tuple[int, int]] | None, title_case: bool) -> Named | None:
     """The full name in a run of capitalised words, if there is one.
 
     seen: the ranges the model takes for people, or None without the model.

@@ -19,7 +19,34 @@ SIZE = 400.0
 
 LIMB_MARGIN = 0.06
 FACES_RIGHT = frozenset(
-    ["airplane", "rocket", "helicopter", "parachute", "dove", "parrot", "peacock", "comet", "cricket", "sauropod", "speedboat", "baby-chick", "canoe", "person-running", "person-walking", "person-biking", "snowboarder", "man-dancing", "woman-dancing", "kangaroo", "hatching-chick", "kite", "skateboard", "sled", "guide-dog", "service-dog"]
+    [
+        "airplane",
+        "rocket",
+        "helicopter",
+        "parachute",
+        "dove",
+        "parrot",
+        "peacock",
+        "comet",
+        "cricket",
+        "sauropod",
+        "speedboat",
+        "baby-chick",
+        "canoe",
+        "person-running",
+        "person-walking",
+        "person-biking",
+        "snowboarder",
+        "man-dancing",
+        "woman-dancing",
+        "kangaroo",
+        "hatching-chick",
+        "kite",
+        "skateboard",
+        "sled",
+        "guide-dog",
+        "service-dog",
+    ]
 )
 """Icons drawn facing right; all others face left or the viewer."""
 

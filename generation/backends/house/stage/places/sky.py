@@ -1,4 +1,3 @@
-
 """Sky, sun, moon, stars and clouds."""
 
 from __future__ import annotations

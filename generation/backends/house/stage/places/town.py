@@ -1,4 +1,3 @@
-
 """The city: two rows of houses, a pavement, lamps, a road."""
 
 from __future__ import annotations
