@@ -32,7 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a link. The answer is the same whether the address is known or not."""
     if request.user.is_authenticated:
         return redirect("feed")
-    form = AskForLinkForm(request.POST or None)
+    form = AskForLinkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         if too_many(f"link:{request.META.get('REMOTE_ADDR')}") or too_many(f"link:{email.lower()}"):

@@ -159,7 +159,7 @@ class ClipAdmin(ReadOnly):
         if verb is None:
             raise Http404
         clip = get_object_or_404(Clip.objects.under(request.user).select_related("author"), pk=pk)
-        form = ReasonForm(request.POST or None)
+        form = ReasonForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 done = verb.act(clip, request.user, form.cleaned_data["because"])

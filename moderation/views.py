@@ -28,7 +28,7 @@ class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
 def report(request: HttpRequest, public_id: str) -> HttpResponse:
     """Report a clip that one may watch. A second report of the same clip waits for the first one's decision."""
     clip = get_object_or_404(Clip.objects.visible_to(request.user).select_related("author"), public_id=public_id)
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         row = form.save(commit=False)
         row.clip, row.reporter = clip, request.user

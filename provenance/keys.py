@@ -57,7 +57,7 @@ def current() -> Credentials:
     """
     from django.conf import settings
 
-    certificate, key = getattr(settings, "SORASITE_C2PA_CERT", None), getattr(settings, "SORASITE_C2PA_KEY", None)
+    certificate, key = settings.SORASITE_C2PA_CERT, settings.SORASITE_C2PA_KEY
     if bool(certificate) != bool(key):
         raise KeysError("Set both SORASITE_C2PA_CERT and SORASITE_C2PA_KEY, or neither.")
     return load(

@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -81,5 +80,5 @@ def _clip(request: HttpRequest, found: Provenance) -> Clip | None:
 
 
 def _page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    limits = {"max_bytes": MAX_BYTES, "max_megabytes": MAX_BYTES // (1024 * 1024), "site_name": settings.SORASITE_NAME}
+    limits = {"max_bytes": MAX_BYTES, "max_megabytes": MAX_BYTES // (1024 * 1024)}
     return render(request, "provenance/verify.html", {**limits, **context}, status=status)

@@ -256,6 +256,12 @@ SORASITE_RENDER_LIMIT_SECONDS = env.int("SORASITE_RENDER_LIMIT_SECONDS", 15 * 60
 SORASITE_MAX_WAITING = env.int("SORASITE_MAX_WAITING", 10)
 """How many clips one person may have waiting or rendering at the same time."""
 
+# --- Proof of origin ----------------------------------------------------------------------------
+
+SORASITE_C2PA_CERT = env.str("SORASITE_C2PA_CERT", "")
+SORASITE_C2PA_KEY = env.str("SORASITE_C2PA_KEY", "")
+"""PEM files of the operator's own C2PA signer, both or neither. Empty: one of our own making."""
+
 # --- Mail ---------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = env.str("SORASITE_MAIL_FROM", f"{SORASITE_NAME} <no-reply@{urlsplit(SORASITE_URL).hostname}>")
@@ -306,12 +312,19 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "filters": {
+        # Whoever waits for the site asks again and again; the answer itself says what is missing.
+        "no_waiting": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: "/readyz" not in record.getMessage(),
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": env.str("SORASITE_LOG_LEVEL", "INFO")},
     "loggers": {
         "django.server": {"level": "WARNING"},
         "daphne": {"level": "WARNING"},
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["no_waiting"]},
         "c2pa": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
     },

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from generation.backends.base import Backend, BackendError
 
-__all__ = ["chosen", "open_backend"]
+__all__ = ["accelerator", "chosen", "open_backend"]
 
 
 def open_backend(name: str, model: str = "") -> Backend:
@@ -33,3 +33,10 @@ def chosen() -> Backend:
     if settings.SORASITE_MODEL:
         return open_backend("local", settings.SORASITE_MODEL)
     return open_backend("house")
+
+
+def accelerator() -> str:
+    """The name of the GPU that renders here, or "" where there is none. Loads torch."""
+    import torch
+
+    return torch.cuda.get_device_name(0) if torch.cuda.is_available() else ""

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from provenance import keys
@@ -37,7 +39,7 @@ def test_processes_that_start_together_share_one_key(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as together:
         runs = list(
             together.map(
-                lambda _: subprocess.run(  # noqa: S603 (our own interpreter and code)
+                lambda _: subprocess.run(
                     [sys.executable, "-c", code, str(tmp_path)], cwd=root, capture_output=True, text=True, check=True
                 ).stdout,
                 range(4),
@@ -71,6 +73,25 @@ def test_an_operators_own_certificate_signs_and_older_clips_stay_ours(
     assert read(old, after).ours
     assert read(new, after).ours
     assert not read(new, before).ours
+
+
+def test_another_customer_of_the_same_authority_is_not_us(tmp_path: Path, unsigned: Callable[[str], Path]) -> None:
+    ours, theirs = tmp_path / "ours", tmp_path / "theirs"
+    load(tmp_path / "authority")
+    ca_key = serialization.load_pem_private_key((tmp_path / "authority" / "c2pa" / "ca.key").read_bytes(), None)
+    (ca,) = x509.load_pem_x509_certificates((tmp_path / "authority" / "c2pa" / "ca.pem").read_bytes())
+    assert isinstance(ca_key, ec.EllipticCurvePrivateKey)
+    pairs = {}
+    for home in (ours, theirs):
+        home.mkdir()
+        key = ec.generate_private_key(ec.SECP256R1())
+        pairs[home] = (home / "bought.pem", home / "bought.key")
+        pairs[home][0].write_text(keys._pem(keys._signer(key, ca_key, ca, home.name)) + keys._pem(ca))
+        pairs[home][1].write_bytes(keys._private_pem(key))
+    path = unsigned("poster.jpg")
+    sign(path, CLAIM, load(theirs, operator=pairs[theirs]))
+    found = read(path, load(ours, operator=pairs[ours]))
+    assert (found.valid, found.ours, found.signer) == (True, False, "theirs clips")
 
 
 def test_keys_that_do_not_belong_together_are_refused_in_words(tmp_path: Path) -> None:

@@ -212,9 +212,7 @@ def test_the_reader_cannot_take_all_memory(tmp_path: Path, credentials: Credenti
     assert "bytearray" in source
     greedy = tmp_path / "reader.py"
     greedy.write_text(source)
-    child = subprocess.run(  # noqa: S603 (our own interpreter on our own file)
-        [sys.executable, "-I", str(greedy)], input="{}", capture_output=True, text=True, check=False
-    )
+    child = subprocess.run([sys.executable, "-I", str(greedy)], input="{}", capture_output=True, text=True, check=False)
     assert "MemoryError" in child.stderr
 
 

@@ -44,7 +44,10 @@ class ClipPlayer extends HTMLElement {
     this.readCaptions();
     this.show("paused");
     for (const name of ["sound", "captions"]) {
-      this.act(name)?.addEventListener("click", () => setWish(name, !wish[name]));
+      // What the button shows counts: the browser may have forbidden the sound that was wished for.
+      this.act(name)?.addEventListener("click", ({ currentTarget }) => {
+        setWish(name, currentTarget.getAttribute("aria-pressed") !== "true");
+      });
     }
     this.showWishes();
     watcher.observe(this);
@@ -65,10 +68,10 @@ class ClipPlayer extends HTMLElement {
       current = this;
       this.dispatchEvent(new CustomEvent("clip-in-view", { bubbles: true }));
       if (!calm.matches && !document.hidden) this.play();
-    } else if (!this.video.paused || current === this) {
-      this.video.pause();
+    } else {
       if (current === this) current = null;
-      if (ratio === 0) this.video.currentTime = 0;
+      this.video.pause();
+      if (ratio === 0 && this.video.currentTime) this.video.currentTime = 0; // It begins anew next time.
     }
   }
 
@@ -159,13 +162,13 @@ document.addEventListener("visibilitychange", () => {
 });
 
 document.addEventListener("keydown", (event) => {
-  const busy = event.target.closest("input, textarea, select, button, a, summary, [contenteditable]");
-  if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === " " && !busy) {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (!current || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === " " && !event.target.closest("button, a, summary")) {
     event.preventDefault();
     current.toggle();
-  } else if (event.key === "m" && !busy?.matches("input, textarea, select") && current.act("sound")?.disabled === false) {
-    setWish("sound", !wish.sound);
+  } else if (event.key === "m" && current.act("sound")?.disabled === false) {
+    current.act("sound").click();
   }
 });
 

@@ -1,8 +1,8 @@
 // The whole form is a place to drop a file on. Without this file it is a plain upload form.
 
-const form = document.querySelector(".verify-drop");
+const form = document.querySelector(".drop");
 const input = form.querySelector("input[type=file]");
-const note = document.getElementById("file-note");
+const note = document.getElementById("file-hint");
 const atFirst = note.textContent;
 
 function take() {

@@ -66,14 +66,12 @@ ADVICE = {
 
 def engine() -> Iterator[Finding]:
     """CUDA, and the model that will make the clips."""
-    import torch
-
-    from generation.backends import chosen
+    from generation.backends import accelerator, chosen
 
     able = chosen().abilities()
     yield Finding(OK, "model", f"{able.model} {able.model_version} ({able.name} backend)")
-    if torch.cuda.is_available():
-        yield Finding(OK, "CUDA", torch.cuda.get_device_name(0))
+    if gpu := accelerator():
+        yield Finding(OK, "CUDA", gpu)
     else:
         advice = "With an NVIDIA GPU, install a CUDA build of torch (TORCH_BACKEND=auto) and set SORASITE_MODEL."
         yield Finding(NOTE, "CUDA", "no GPU found; the house model runs on the CPU", advice)
