@@ -14,7 +14,6 @@ import tempfile
 from pathlib import Path
 
 import pytest
-
 from django.conf import settings as django_settings
 
 if django_settings.configured:
@@ -42,11 +41,7 @@ EMBEDDED.settle_addresses()
 import django  # noqa: E402
 
 django.setup()
-<<<<<<< HEAD
 # The workers of pytest-xdist inherit our environment, and must not read the settings before they come here.
-=======
-# xdist workers inherit our environment; with the name in it they would read the settings before their conftest.
->>>>>>> main
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 

@@ -8,97 +8,6 @@ from __future__ import annotations
 from .light import hexed, mixed
 from .shapes import disc, oval, path, rect, stroke
 
-<<<<<<< HEAD
-HEADS = frozenset(
-    [
-        "fox",
-        "wolf",
-        "bear",
-        "panda",
-        "polar-bear",
-        "lion",
-        "raccoon",
-        "koala",
-        "hamster",
-        "frog",
-        "unicorn",
-        "horse-face",
-        "moose",
-        "boar",
-        "chicken",
-        "tiger-face",
-        "dog-face",
-        "cat-face",
-        "cow-face",
-        "pig-face",
-        "mouse-face",
-        "rabbit-face",
-        "monkey-face",
-        "dragon-face",
-        "robot",
-        "alien",
-        "clown-face",
-        "goblin",
-        "ogre",
-        "jack-o-lantern",
-        "skull",
-        "baby",
-        "boy",
-        "girl",
-        "child",
-        "man",
-        "woman",
-        "person",
-        "old-man",
-        "old-woman",
-        "santa-claus",
-        "mrs-claus",
-        "mermaid",
-    ]
-)
-"""Icons that are a head and nothing else."""
-
-FOUR_LEGGED = frozenset(
-    [
-        "fox",
-        "wolf",
-        "bear",
-        "panda",
-        "polar-bear",
-        "lion",
-        "raccoon",
-        "unicorn",
-        "horse-face",
-        "moose",
-        "boar",
-        "tiger-face",
-        "dog-face",
-        "cat-face",
-        "cow-face",
-        "pig-face",
-        "koala",
-    ]
-)
-"""Heads that walk on four legs when they go somewhere."""
-
-SIDE_HEADS = frozenset(["unicorn", "horse-face", "boar", "dragon-face", "chicken", "moose"])
-SKINNED = frozenset(
-    [
-        "baby",
-        "boy",
-        "girl",
-        "child",
-        "man",
-        "woman",
-        "person",
-        "old-man",
-        "old-woman",
-        "santa-claus",
-        "mrs-claus",
-        "clown-face",
-    ]
-)
-=======
 HEADS = frozenset({
     "fox", "wolf", "bear", "panda", "polar-bear", "lion", "raccoon", "koala", "hamster", "frog", "unicorn",
     "horse-face", "moose", "boar", "chicken", "tiger-face", "dog-face", "cat-face", "cow-face", "pig-face",
@@ -121,7 +30,6 @@ SKINNED = frozenset({
     "baby", "boy", "girl", "child", "man", "woman", "person", "old-man", "old-woman", "santa-claus", "mrs-claus",
     "clown-face",
 })  # fmt: skip
->>>>>>> main
 SHIRTS = ("#e0567a", "#3f8fc4", "#f0a23c", "#5aa86a", "#8a6bc4", "#e2634f")
 TAILS = {
     "fox": "brush", "wolf": "brush", "raccoon": "rings", "lion": "tuft", "tiger-face": "rope", "cat-face": "rope",

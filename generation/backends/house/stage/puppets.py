@@ -17,46 +17,12 @@ from .light import Light
 SIZE = 400.0
 """Canvas units of an icon's box at log_scale 0: a single hero fills about half the width."""
 
-<<<<<<< HEAD
-LIMB_MARGIN = 0.06
-FACES_RIGHT = frozenset(
-    [
-        "airplane",
-        "rocket",
-        "helicopter",
-        "parachute",
-        "dove",
-        "parrot",
-        "peacock",
-        "comet",
-        "cricket",
-        "sauropod",
-        "speedboat",
-        "baby-chick",
-        "canoe",
-        "person-running",
-        "person-walking",
-        "person-biking",
-        "snowboarder",
-        "man-dancing",
-        "woman-dancing",
-        "kangaroo",
-        "hatching-chick",
-        "kite",
-        "skateboard",
-        "sled",
-        "guide-dog",
-        "service-dog",
-    ]
-)
-=======
 FACES_RIGHT = frozenset({
     "airplane", "rocket", "helicopter", "parachute", "dove", "parrot", "peacock", "comet", "cricket", "sauropod",
     "speedboat", "baby-chick", "canoe", "person-running", "person-walking", "person-biking", "snowboarder",
     "man-dancing", "woman-dancing", "kangaroo", "hatching-chick", "kite", "skateboard", "sled", "guide-dog",
     "service-dog",
 })  # fmt: skip
->>>>>>> main
 """Icons drawn facing right; all others face left or the viewer."""
 
 
