@@ -35,7 +35,7 @@ EMBEDDED.settle_addresses()
 import django  # noqa: E402
 
 django.setup()
-# pytest-xdist's workers inherit our environment; were the name in it, they would read the settings before their conftest.
+# xdist workers inherit our environment; with the name in it they would read the settings before their conftest.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 

@@ -12,7 +12,6 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.timezone import now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account. Deleting one is a deletion with 30 days of undo first."""
 
     public_id = PublicIdField()
-    handle = models.CharField(_("handle"), max_length=30, validators=[validate_handle])
+    handle = models.CharField(_("handle"), max_length=30, unique=True, validators=[validate_handle])
     email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
     display_name = models.CharField(_("name"), max_length=60, blank=True)
     timezone = models.CharField(_("time zone"), max_length=60, default="UTC")
@@ -85,7 +84,6 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        constraints = [models.UniqueConstraint(Lower("handle"), name="one_handle_per_person")]
 
     def __str__(self) -> str:
         return f"@{self.handle}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import shutil
 import tempfile
 import threading
@@ -130,8 +131,8 @@ def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda
 
 
 def scratch() -> Path:
-    """Where half-made films lie. They are worthless after a crash: the worker empties it when it starts."""
-    folder = settings.SORASITE_VAR / "scratch"
+    """Where this process keeps half-made films. Worthless after a crash: workers sweep what the dead left."""
+    folder = Path(settings.SORASITE_VAR) / "scratch" / str(os.getpid())
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

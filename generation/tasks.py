@@ -14,6 +14,7 @@ from clips.lifecycle import State
 from clips.models import Clip
 from generation import turns
 from generation.backends import chosen
+from generation.backends.base import Backend, BackendError
 from generation.making import make
 from screening import words
 
@@ -21,6 +22,9 @@ log = logging.getLogger(__name__)
 
 stopping = threading.Event()
 """Set when this worker process is asked to end; renders then give their clips back."""
+
+devices = threading.BoundedSemaphore(1)
+"""How many clips this process makes at the same time: one a GPU, or one on the CPU."""
 
 in_hand: dict[int, turns.Render] = {}
 """The renders of this process, by thread."""
@@ -48,20 +52,32 @@ def screen(pk: int) -> None:
         clip.queue(verdict)
 
 
-@dramatiq.actor(queue_name="render", max_retries=0, time_limit=settings.SORASITE_RENDER_LIMIT_SECONDS * 1000)
+@dramatiq.actor(max_retries=0, time_limit=settings.SORASITE_RENDER_LIMIT_SECONDS * 1000)
 def render_next() -> None:
-    """Make the clip whose turn it is, if any."""
-    if stopping.is_set():
+    """Make the clip whose turn it is, if any, and if a device of this process is free."""
+    if stopping.is_set() or not devices.acquire(blocking=False):
+        # Whoever holds the device asks for the next turn when it is done.
         return
-    backend = chosen()
+    try:
+        more = render_one(chosen())
+    except BackendError as problem:
+        log.error("Nothing can be made: %s", problem)
+        more = False
+    finally:
+        devices.release()
+    if more and not stopping.is_set():
+        render_next.send()
+
+
+def render_one(backend: Backend) -> bool:
+    """Claim a clip and make it; whether another one waits."""
     render = turns.claim_next(backend.abilities())
     if render is None:
-        return
+        return False
     thread = threading.get_ident()
     in_hand[thread] = render
     try:
         make(render, backend, stopping.is_set)
     finally:
         in_hand.pop(thread, None)
-    if not stopping.is_set() and turns.within(turns.queue(), backend.abilities()).exists():
-        render_next.send()
+    return turns.within(turns.queue(), backend.abilities()).exists()

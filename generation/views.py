@@ -20,6 +20,7 @@ from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
 from clips.models import Clip
 from generation import turns
 from generation.backends import chosen
+from generation.backends.base import BackendError
 from generation.forms import ComposeForm, DetailsForm
 from generation.tasks import screen
 from screening import words
@@ -29,7 +30,10 @@ from screening import words
 @require_http_methods(["GET", "POST"])
 def compose(request: HttpRequest) -> HttpResponse:
     """Imagine a clip. Pressing twice, or in two tabs of one form, makes one clip."""
-    abilities = chosen().abilities()
+    try:
+        abilities = chosen().abilities()
+    except BackendError as problem:
+        return render(request, "generation/no_engine.html", {"problem": problem}, status=503)
     again = Clip.objects.of(request.user).filter(public_id=request.GET.get("like", "")).first()
     form = ComposeForm(request.POST if request.method == "POST" else None, instance=like(again), abilities=abilities)
     if request.method == "POST" and form.is_valid():

@@ -70,7 +70,7 @@ class _Changes:
             return False
         self.last = int(np.sign(surplus))
         self.times.append(second)
-        while self.times and second - self.times[0] > 1.0:
+        while self.times and second - self.times[0] > 1.0 - 1e-6:
             self.times.popleft()
         return len(self.times) > MOST_CHANGES
 
@@ -79,6 +79,9 @@ class FlashWatch:
     """Shown every frame in order, it says whether the clip has flashed too often within the last second."""
 
     def __init__(self) -> None:
+        self._begin()
+
+    def _begin(self) -> None:
         self._light = _Changes(LUMINANCE_STEP)
         self._red = _Changes(RED_STEP)
         self._second: float | None = None
@@ -90,7 +93,7 @@ class FlashWatch:
         Frames further apart than `GAP` start the count anew, because what lies between is unknown.
         """
         if self._second is not None and not 0 < second - self._second <= GAP:
-            self.__init__()  # type: ignore[misc]
+            self._begin()
         self._second = second
         small = np.asarray(cv2.resize(frame, GRID, interpolation=cv2.INTER_AREA))
         linear = _LINEAR[small]

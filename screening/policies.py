@@ -9,7 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
+
+
+def _(message: str) -> str:
+    """Mark a sentence for makemessages. Django's own gettext_noop asks for settings at import."""
+    return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,8 @@ REAL_PERSON = Policy(
     ),
     why=_("“{words}” names a real person, and nobody's likeness is used here without their consent."),
     suggestion=_(
-        "Describe a role or use a first name alone (“a tall baker”, “Rosa the baker”), or cast someone who lends you a cameo."
+        "Describe a role or use a first name alone (“a tall baker”, “Rosa the baker”), or cast someone who lends you "
+        "a cameo."
     ),
     fails_closed=True,
 )

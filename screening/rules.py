@@ -6,27 +6,19 @@ may add rules to a policy but not take any away. docs/screening.md explains the 
 
 from __future__ import annotations
 
-import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from screening.folding import Folded, fold_plain
+from screening.policies import POLICIES
+from screening.terms import RulesError, Terms, listed, terms
 
 SHIPPED = Path(__file__).parent / "rules"
-SEPARATOR = r"[\W_]{1,4}"
-OPTIONAL_SEPARATOR = r"[\W_]{0,4}"
-LONG = 5
-"""Letters from which on a term is looked for anywhere among letters spelt out one by one; a shorter one, of three
-letters at least, must stand at the beginning or the end of them."""
-
-
-class RulesError(Exception):
-    """A rules file cannot be understood; the message names the file and what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,132 +27,6 @@ class Hit:
 
     start: int
     end: int
-
-
-@dataclass(frozen=True)
-class Term:
-    """One word or phrase in the rules' small language; see docs/screening.md.
-
-    `*` any letters, a space any separators, (a|b) either, (a|b)? may be left out, `re:` a bare
-    regular expression over the folded text.
-    """
-
-    source: str
-    closed: bool = False
-    """Whether it may also be written as one word: "#taylorswift"."""
-
-    @cached_property
-    def stem(self) -> str:
-        """Letters that must be in the text for the term to be there: a cheap first question."""
-        if self.source.startswith("re:"):
-            return ""
-        depth, outside = 0, []
-        for c in self.source:
-            depth += (c == "(") - (c == ")")
-            outside.append(c if depth == 0 and c != ")" else " ")
-        return max(re.split(r"[^\w]+|_", fold_plain("".join(outside))), key=len, default="")
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        if self.source.startswith("re:"):
-            return re.compile(self.source[3:])
-        return re.compile(rf"(?<!\w){self._body}(?!\w)" if self._has_boundaries else self._body)
-
-    @cached_property
-    def inside(self) -> re.Pattern[str]:
-        """Without word boundaries or spaces, for letters that were spelt out one by one."""
-        return re.compile(_translate(self.source, OPTIONAL_SEPARATOR))
-
-    @cached_property
-    def _body(self) -> str:
-        return _translate(self.source, OPTIONAL_SEPARATOR if self.closed else SEPARATOR)
-
-    @cached_property
-    def _has_boundaries(self) -> bool:
-        """Chinese, Japanese and Korean are written without spaces between words."""
-        return not any("\u3040" <= c <= "\u9fff" or "\u1100" <= c <= "\u11ff" for c in fold_plain(self.source))
-
-    def find(self, reading: Folded) -> Iterator[tuple[int, int]]:
-        """Ranges of the reading's text where the term stands."""
-        if self.stem and self.stem not in reading.text:
-            return
-        for match in self.pattern.finditer(reading.text):
-            if match.end() > match.start():
-                yield match.span()
-        if len(self.stem) < 3 or "*" in self.source:
-            return
-        for start, end in reading.joined:
-            for match in self.inside.finditer(reading.text, start, end):
-                if match.end() - match.start() >= LONG or match.start() == start or match.end() == end:
-                    yield match.span()
-
-
-def _options(source: str, start: int) -> tuple[list[str], int]:
-    """The alternatives of the bracket that opens at `start`, and where it closes."""
-    depth, options, begun = 0, [], start + 1
-    for i in range(start, len(source)):
-        depth += (source[i] == "(") - (source[i] == ")")
-        if depth == 0:
-            return [*options, source[begun:i]], i
-        if depth == 1 and source[i] == "|":
-            options.append(source[begun:i])
-            begun = i + 1
-    raise RulesError(f"“{source}” opens a bracket that it does not close.")
-
-
-def _translate(source: str, separator: str) -> str:
-    """The small language as a regular expression over folded text."""
-    out: list[str] = []
-    i = 0
-    while i < len(source):
-        c = source[i]
-        if c == "(":
-            options, close = _options(source, i)
-            trailing = options[-1].endswith(" ")
-            either = "|".join(_translate(option.strip(), separator) for option in options)
-            suffix = source[close + 1 : close + 2]
-            i = close + 1 + (suffix in ("?", "*"))
-            if suffix == "?":
-                i += not trailing and source[i : i + 1] == " "
-                out.append(rf"(?:(?:{either}){separator})?")
-            else:
-                out.append(rf"(?:{either})\w*" if suffix == "*" else f"(?:{either})")
-            continue
-        if c == "*":
-            out.append(r"\w*")
-        elif c == " ":
-            out.append(separator)
-        elif c in "'’.":
-            out.append(r"[\W_]{0,2}")
-        else:
-            out.append(re.escape(fold_plain(c)))
-        i += 1
-    return "".join(out)
-
-
-@dataclass(frozen=True)
-class Terms:
-    """A list of terms that are looked for together."""
-
-    terms: tuple[Term, ...]
-
-    def find(self, reading: Folded) -> list[tuple[int, int]]:
-        """Ranges of the reading's text, longest first at each place, none inside another."""
-        found = sorted({span for term in self.terms for span in term.find(reading)}, key=lambda s: (s[0], -s[1]))
-        kept: list[tuple[int, int]] = []
-        for span in found:
-            if not kept or span[1] > kept[-1][1]:
-                kept.append(span)
-        return kept
-
-
-def terms(sources: Iterable[str], closed: bool = False) -> Terms:
-    return Terms(tuple(Term(source.strip(), closed) for source in sources if source.strip()))
-
-
-def listed(text: str) -> list[str]:
-    """Names parted by commas, as the long lists in the rules are written; commas inside (a, b) stay."""
-    return [part.strip() for part in re.split(r",\s*(?![^(]*\))", " ".join(text.split())) if part.strip()]
 
 
 @dataclass(frozen=True)
@@ -225,7 +91,10 @@ _KEYS = {"terms", "together", "near", "unless", "unless_of", "why", "suggestion"
 
 
 def _rules_of(path: Path, content: dict[str, Any], unless_of: dict[str, list[str]]) -> Iterator[Rule]:
+    """The rules of one file. Raises RulesError."""
     policy = content["policy"]
+    if policy not in POLICIES:
+        raise RulesError(f"{path.name}: there is no policy “{policy}”; the policies are {', '.join(POLICIES)}.")
     groups: dict[str, list[str]] = content.get("groups", {})
     for entry in content.get("rule", []):
         strange = set(entry) - _KEYS
@@ -246,39 +115,56 @@ def _rules_of(path: Path, content: dict[str, Any], unless_of: dict[str, list[str
         else:
             raise RulesError(f"{path.name}: a rule needs “terms”, or “together” with two groups.")
     passes = content.get("passes", {})
+    innocent, advertising = terms(passes.get("unless", [])), terms(passes.get("beside", []))
     for holder in content.get("holder", []):
-        unless = terms(passes.get("unless", []))
         name = holder["name"]
-        if holder.get("characters"):
-            yield Rule(policy, terms(holder["characters"], closed=True), unless, holder=name)
-        if holder.get("marks"):
-            beside = terms(passes.get("beside", []))
-            near = passes.get("near")
-            yield Rule(policy, terms(holder["marks"]), unless, beside=beside, near=near, holder=name)
+        yield Rule(policy, terms(holder.get("characters", []), closed=True), innocent, holder=name)
+        marks = terms(holder.get("marks", []))
+        yield Rule(policy, marks, innocent, beside=advertising, near=passes.get("near"), holder=name)
 
 
-def read(folders: Iterable[Path]) -> RuleBook:
-    """Every `*.toml` of the folders. Raises RulesError for a file that cannot be understood."""
-    contents: list[tuple[Path, dict[str, Any]]] = []
-    for path in itertools.chain.from_iterable(sorted(folder.glob("*.toml")) for folder in folders):
+def _contents(folder: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    if not folder.is_dir():
+        raise RulesError(f"SORASITE_RULES names {folder}, which is no folder; name one that holds *.toml files.")
+    for path in sorted(folder.glob("*.toml")):
         try:
-            contents.append((path, tomllib.loads(path.read_text(encoding="utf-8"))))
+            yield path, tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
             raise RulesError(f"{path.name} is not valid TOML: {problem}") from problem
+
+
+def read(own: Path | None = None) -> RuleBook:
+    """The shipped rules, and the operator's `own` folder. Raises RulesError for a file that cannot be understood."""
+    shipped = list(_contents(SHIPPED))
     unless_of: dict[str, list[str]] = {}
-    for _, content in contents:
+    for _, content in shipped:  # only ours: an operator's exceptions hold for the operator's own rules
         for entry in content.get("rule", []):
             unless_of.setdefault(content.get("policy", ""), []).extend(entry.get("unless", []))
     rules: list[Rule] = []
     people: dict[str, str] = {}
     names: dict[str, str] = {}
-    for path, content in contents:
+    for path, content in [*shipped, *(_contents(own) if own else ())]:
         if "policy" not in content:
             _gather(names, content)
             continue
         _gather(people, content)
-        rules.extend(_rules_of(path, content, unless_of))
+        found = list(_rules_of(path, content, unless_of))
+        if path.parent != SHIPPED:
+            _try_out(path, found)
+        rules.extend(found)
     return RuleBook(tuple(rules), people, names)
+
+
+def _try_out(path: Path, rules: list[Rule]) -> None:
+    """Make every pattern of an operator's file now, so that a slip is told at the start and not in a refusal."""
+    for rule in rules:
+        for term in (*rule.terms.terms, *rule.unless.terms, *(rule.beside.terms if rule.beside else ())):
+            try:
+                re.compile(term.pattern)
+            except re.error as problem:
+                raise RulesError(f"{path.name}: “{term.source}” is no regular expression: {problem}.") from problem
+            except RulesError as problem:
+                raise RulesError(f"{path.name}: {problem}") from problem
 
 
 def _gather(into: dict[str, str], content: dict[str, Any]) -> None:
@@ -287,16 +173,15 @@ def _gather(into: dict[str, str], content: dict[str, Any]) -> None:
             into[key] = f"{into[key]}, {value}" if key in into else value
 
 
-def _operators_folder() -> Path | None:
+def operators_folder() -> Path | None:
     """The folder named by settings.SORASITE_RULES, or None without Django or without one."""
     from django.conf import settings
 
-    named = getattr(settings, "SORASITE_RULES", None) if settings.configured else None
+    named = getattr(settings, "SORASITE_RULES", "") if settings.configured else ""
     return Path(named) if named else None
 
 
 @cache
 def book() -> RuleBook:
     """The rules in force, read once a process."""
-    folder = _operators_folder()
-    return read([SHIPPED] if folder is None else [SHIPPED, folder])
+    return read(operators_folder())

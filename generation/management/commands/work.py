@@ -1,4 +1,4 @@
-"""The worker: one process, one thread a device for rendering, a few for everything else.
+"""The worker: one process, as many clips at a time as devices, and a few threads for everything else.
 
 Run as many as there are machines. Ctrl-C or SIGTERM gives a clip in the making back to the queue;
 SIGKILL loses the lease, and another worker takes the clip up when it ends.
@@ -12,10 +12,12 @@ import shutil
 import signal
 import threading
 import time
+from pathlib import Path
 from typing import Any
 
+import psutil
 import redis
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, close_old_connections, connection
 
 log = logging.getLogger(__name__)
@@ -38,16 +40,14 @@ class Command(BaseCommand):
         from generation.making import scratch
         from generation.workers import beat
 
-        shutil.rmtree(scratch(), ignore_errors=True)
+        if options["devices"] < 1:
+            raise CommandError("--devices must be at least 1.")
+        sweep(scratch().parent)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: tasks.stopping.set())
         broker = dramatiq.get_broker()
-        workers = [
-            dramatiq.Worker(broker, queues={"default"}, worker_threads=2),
-            dramatiq.Worker(broker, queues={"render"}, worker_threads=options["devices"]),
-        ]
-        for worker in workers:
-            worker.start()
+        tasks.devices = threading.BoundedSemaphore(options["devices"])
+        dramatiq.Worker(broker, worker_threads=options["devices"] + 2).start()
         self.stdout.write(f"Working with {options['devices']} device(s).")
         while not tasks.stopping.wait(TICK_SECONDS):
             try:
@@ -57,9 +57,9 @@ class Command(BaseCommand):
             except (DatabaseError, OSError, redis.RedisError, dramatiq.errors.ConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)
                 connection.close()
-        self.leave(tasks, turns, workers)
+        self.leave(tasks, turns)
 
-    def leave(self, tasks: Any, turns: Any, workers: list[Any]) -> None:
+    def leave(self, tasks: Any, turns: Any) -> None:
         """Give back what is in hand. A render that does not notice in time is given back over its head."""
         deadline = time.monotonic() + GRACE_SECONDS
         while tasks.in_hand and time.monotonic() < deadline:
@@ -69,12 +69,18 @@ class Command(BaseCommand):
                 turns.give_back(render)
             except DatabaseError as problem:
                 log.warning("Could not give %s back; its lease will end: %s", render, problem)
-        for worker in workers:
-            threading.Thread(target=worker.stop, kwargs={"timeout": 500}, daemon=True).start()
         self.stdout.write("Stopped.")
         self.stdout.flush()
-        # Threads inside torch or a codec may not end; nothing of theirs is wanted any more.
+        # Threads inside torch or a codec may not end; nothing of theirs is wanted any more. Messages in
+        # hand come back to the queue by Dramatiq's heartbeat, and the next tick makes up for them sooner.
         os._exit(0)
+
+
+def sweep(folder: Path) -> None:
+    """Remove what workers that are gone left half made. Each one's folder is named after its process."""
+    for left in folder.iterdir():
+        if not (left.name.isdigit() and psutil.pid_exists(int(left.name))):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def tick(tasks: Any, turns: Any, devices: int) -> None:

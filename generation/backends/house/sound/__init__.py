@@ -45,7 +45,7 @@ def perform_parts(score: Score, sample_rate: int = 48_000, spoken: str = "", lin
     rng = np.random.default_rng((score.seed, 11))
     line = line or say(score, sample_rate, spoken)
     air = ambience(score, n, sample_rate, rng)
-    hits = effects(score, (), n, sample_rate, rng)
+    hits = effects(score, n, sample_rate, rng)
     wet = {"room": 0.12, "stage": 0.3, "space": 0.4, "underwater": 0.35, "mountain": 0.22, "city": 0.16}.get(
         score.place, 0.06
     )

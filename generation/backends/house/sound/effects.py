@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..score import HZ, Event, Score
+from ..score import HZ, Score
 from .tones import coloured, put, seconds
 
 SURFACES = {
@@ -13,10 +13,10 @@ SURFACES = {
 }  # fmt: skip
 
 
-def effects(score: Score, steps: tuple[Event, ...], n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """(2, n): every event of the score, and `steps` that its gaits imply, panned to where they happen."""
+def effects(score: Score, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
+    """(2, n): every event of the score, panned to where it happens."""
     bus = np.zeros((2, n), np.float32)
-    for event in (*score.events, *steps):
+    for event in score.events:
         if not 0 <= event.time < n / sample_rate or event.slot >= len(score.puppets):
             continue
         puppet = score.puppets[event.slot]

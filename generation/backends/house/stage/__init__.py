@@ -6,6 +6,7 @@ gives the same frames on the same machine.
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterator
 
@@ -63,10 +64,12 @@ class Show:
             self.ramp = np.maximum(self.ramp, 0.75)
         self.light = light_of(score.place, score.time, score.weather)
         self.style = CUTTING[score.style](self.light, score.seed, self.size)
+        ground = scenery.ground_of(score.horizon)
+        self.cast = Cast(score, ground, self.style, self.light, self.views, fps, voice)
+        self.views = camera.following(self.views, self.cast.follow)
         fit = self.views[0].fit if self.views else 1.0
         closest = max((v.zoom for v in self.views), default=1.0)
         self.set = self.build(changing, fit * min(1.3, 1 + 0.8 * (closest - 1)))
-        self.cast = Cast(score, self.set, self.style, self.light, self.views, fps, voice)
         self.weather = Weather(
             score.place, self.light, score.seed, self.size, fit, self.set.spots, self.set.ground, self.style.figure
         )
@@ -96,14 +99,10 @@ class Show:
         """Draw frame i."""
         view, t, ramp = self.views[i], i / self.fps, float(self.ramp[i])
         out = np.zeros((self.size[1], self.size[0], 3), np.uint8)
-        behind = [layer for layer in self.set.layers if not layer.front]
-        for layer in behind:
-            self.sheet(out, layer, view, t, ramp)
+        self.sheets(out, [layer for layer in self.set.layers if not layer.front], view, t, ramp)
         self.weather.draw_behind(out, t, ramp, view.matrix)
         self.cast.draw(out, i, view, self.weather)
-        for layer in self.set.layers:
-            if layer.front:
-                self.sheet(out, layer, view, t, ramp)
+        self.sheets(out, [layer for layer in self.set.layers if layer.front], view, t, ramp)
         self.cast.draw_splashes(out, i, view, self.weather)
         self.weather.draw(out, t, ramp)
         light = self.gain[i] * (1 - (1 - self.dim) * ramp)
@@ -111,62 +110,88 @@ class Show:
             out = cv2.multiply(out, (*(float(c) for c in np.broadcast_to(light, 3)), 0.0))
         return self.style.finish(out, i)
 
-    def sheet(self, frame: np.ndarray, layer: Layer, view: camera.View, t: float, ramp: float) -> None:
-        """Lay one layer of the set where the camera sees it."""
-        alpha = {"in": ramp, "out": 1 - 0.999 * ramp, "": 1.0}[layer.fade]
-        if layer.twinkle:
-            alpha *= 0.62 + 0.38 * np.sin(1.9 * t + layer.twinkle * 1.7)
-        if alpha < 0.01:
-            return
+    def sheets(self, frame: np.ndarray, layers: list[Layer], view: camera.View, t: float, ramp: float) -> None:
+        """Lay sheets from back to front; of each only the rows that no nearer sheet hides."""
+        placed = []
+        hidden = frame.shape[0]
+        for layer in reversed(layers):
+            alpha = {"in": ramp, "out": 1 - 0.999 * ramp, "": 1.0}[layer.fade]
+            if layer.twinkle:
+                alpha *= 0.62 + 0.38 * math.sin(1.9 * t + layer.twinkle * 1.7)
+            if alpha < 0.01:
+                continue
+            matrix = self.matrix(layer, view, t)
+            placed.append((layer, matrix, alpha, hidden))
+            if alpha >= 0.99 and layer.opaque < layer.image.shape[0]:
+                hidden = min(hidden, solid_from(layer, matrix, frame.shape[1]))
+        for layer, matrix, alpha, below in reversed(placed):
+            lay_sheet(frame, layer, matrix, float(alpha), below)
+
+    def matrix(self, layer: Layer, view: camera.View, t: float) -> np.ndarray:
+        """Frame matrix of a layer's pixels: camera, waves, drift, and how wind leans it."""
         m = view.matrix(layer.parallax)
         ax, ay, speed, phase = layer.wave
-        dx, dy = ax * np.sin(speed * t + phase) + layer.drift * t, ay * np.sin(1.6 * speed * t + 2 * phase)
-        m = paper.joined(m, np.array([[1, 0, dx], [0, 1, dy]]))
-        if layer.sway:
-            windy = self.score.weather in ("wind", "rain")
-            lean = layer.sway * (
-                1.0 * np.sin(1.3 * t + layer.parallax * 5) * (2.2 if windy else 1.0)
-                + (2.6 if self.score.weather == "wind" else 0.0)
-                + (0.8 * np.sin(3.7 * t + layer.foot) if windy else 0.0)
-            )
-            m = paper.joined(m, np.array([[1, -lean, lean * layer.foot], [0, 1, 0]]))
-        m = paper.joined(m, np.array([[1 / layer.unit, 0, layer.x], [0, 1 / layer.unit, layer.y]]))
-        lay_sheet(frame, layer, m, float(alpha))
+        dx = ax * math.sin(speed * t + phase) + layer.drift * t
+        dy = ay * math.sin(1.6 * speed * t + 2 * phase)
+        lean = layer.sway * self.wind(t, layer) if layer.sway else 0.0
+        k = 1 / layer.unit
+        # pixel -> canvas -> leaned about its foot -> moved
+        x0, y0 = layer.x + dx, layer.y + dy
+        local = np.array([[k, -lean * k, x0 + lean * (layer.foot - y0)], [0.0, k, y0]])
+        if layer.spin[2]:
+            hx, hy, speed = layer.spin
+            turn = paper.joined(paper.placed(hx, hy, turn=speed * t), paper.placed(-hx, -hy))
+            local = paper.joined(turn, local)
+        return paper.joined(m, local)
+
+    def wind(self, t: float, layer: Layer) -> float:
+        """How hard the air leans on a layer now: a breath in calm, gusts in rain, a bend in wind."""
+        breath = math.sin(1.3 * t + layer.parallax * 5)
+        if self.score.weather == "wind":
+            return 3.0 + 2.2 * breath + 1.1 * math.sin(3.7 * t + layer.foot)
+        if self.score.weather == "rain":
+            return 0.8 + 1.8 * breath + 0.7 * math.sin(3.1 * t + layer.foot)
+        return breath
 
 
-def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float) -> None:
-    """Warp a layer onto the frame; rows where it is opaque are copied, not blended.
+def solid_from(layer: Layer, m: np.ndarray, width: int) -> int:
+    """The first frame row from which an unturned layer hides everything behind it."""
+    if (
+        m[1, 0]
+        or m[0, 2] > 0
+        or m[0, 0] * layer.image.shape[1] + m[0, 2] + min(0.0, m[0, 1] * layer.image.shape[0]) < width
+    ):
+        return 1 << 30
+    return max(0, math.ceil(m[1, 1] * layer.opaque + m[1, 2]) + 2)
+
+
+def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, below: int) -> None:
+    """Warp rows of a layer onto the frame down to row `below`; where it is opaque it is copied, not blended.
 
     A sheet that has not moved since the last frame is not warped again.
     """
     height, width = frame.shape[:2]
-    rows = layer.image.shape[0]
-    y0 = max(0, int(np.floor(m[1, 2] - abs(m[1, 0]) * layer.image.shape[1])))
-    y1 = min(height, int(np.ceil(m[1, 1] * rows + m[1, 2])))
+    wide, tall = m[1, 0] * layer.image.shape[1], m[1, 1] * layer.image.shape[0]
+    y0 = max(0, math.floor(m[1, 2] + min(0.0, wide) + min(0.0, tall)))
+    y1 = min(height, below, math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall)))
     if y1 <= y0:
         return
-    key = np.round(m, 4).tobytes()
+    key = (np.round(m, 3).tobytes(), y1)
     if layer.kept and layer.kept[0] == key:
         patch = layer.kept[1]
     else:
         local = m.copy()
         local[1, 2] -= y0
-        patch = cv2.warpAffine(
-            layer.image, local, (width, y1 - y0), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT
-        )
+        patch = cv2.warpAffine(layer.image, local, (width, y1 - y0), flags=cv2.INTER_LINEAR)
         layer.kept = (key, patch)
     if alpha < 0.99:
         paper.lay(frame[y0:y1], cv2.convertScaleAbs(patch, alpha=alpha))
         return
-    solid = (
-        min(y1, max(y0, int(np.ceil(m[1, 1] * layer.opaque + m[1, 2])) + 2))
-        if layer.opaque < rows and not m[1, 0]
-        else y1
-    )
+    solid = min(y1, max(y0, solid_from(layer, m, width))) if layer.opaque < layer.image.shape[0] else y1
     if solid > y0:
         paper.lay(frame[y0:solid], patch[: solid - y0])
     if solid < y1:
-        frame[solid:y1] = patch[solid - y0 :, :, :3]
+        cv2.cvtColor(patch[solid - y0 :], cv2.COLOR_RGBA2RGB, dst=frame[solid:y1])
 
 
 def dimming(score: Score, changing: bool) -> np.ndarray:

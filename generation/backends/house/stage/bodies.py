@@ -8,100 +8,36 @@ from __future__ import annotations
 from .light import hexed, mixed
 from .shapes import disc, oval, path, rect, stroke
 
-HEADS = frozenset(
-    [
-        "fox",
-        "wolf",
-        "bear",
-        "panda",
-        "polar-bear",
-        "lion",
-        "raccoon",
-        "koala",
-        "hamster",
-        "frog",
-        "unicorn",
-        "horse-face",
-        "moose",
-        "boar",
-        "chicken",
-        "tiger-face",
-        "dog-face",
-        "cat-face",
-        "cow-face",
-        "pig-face",
-        "mouse-face",
-        "rabbit-face",
-        "monkey-face",
-        "dragon-face",
-        "robot",
-        "alien",
-        "clown-face",
-        "goblin",
-        "ogre",
-        "jack-o-lantern",
-        "skull",
-        "baby",
-        "boy",
-        "girl",
-        "child",
-        "man",
-        "woman",
-        "person",
-        "old-man",
-        "old-woman",
-        "santa-claus",
-        "mrs-claus",
-        "mermaid",
-    ]
-)
+HEADS = frozenset({
+    "fox", "wolf", "bear", "panda", "polar-bear", "lion", "raccoon", "koala", "hamster", "frog", "unicorn",
+    "horse-face", "moose", "boar", "chicken", "tiger-face", "dog-face", "cat-face", "cow-face", "pig-face",
+    "mouse-face", "rabbit-face", "monkey-face", "dragon-face", "robot", "alien", "clown-face", "goblin", "ogre",
+    "jack-o-lantern", "skull", "baby", "boy", "girl", "child", "man", "woman", "person", "old-man", "old-woman",
+    "santa-claus", "mrs-claus", "mermaid",
+})  # fmt: skip
 """Icons that are a head and nothing else."""
 
-FOUR_LEGGED = frozenset(
-    [
-        "fox",
-        "wolf",
-        "bear",
-        "panda",
-        "polar-bear",
-        "lion",
-        "raccoon",
-        "unicorn",
-        "horse-face",
-        "moose",
-        "boar",
-        "tiger-face",
-        "dog-face",
-        "cat-face",
-        "cow-face",
-        "pig-face",
-        "koala",
-    ]
-)
+FOUR_LEGGED = frozenset({
+    "fox", "wolf", "bear", "panda", "polar-bear", "lion", "raccoon", "unicorn", "horse-face", "moose", "boar",
+    "tiger-face", "dog-face", "cat-face", "cow-face", "pig-face", "koala",
+})  # fmt: skip
 """Heads that walk on four legs when they go somewhere."""
 
-SIDE_HEADS = frozenset(["unicorn", "horse-face", "boar", "dragon-face", "chicken", "moose"])
-SKINNED = frozenset(
-    [
-        "baby",
-        "boy",
-        "girl",
-        "child",
-        "man",
-        "woman",
-        "person",
-        "old-man",
-        "old-woman",
-        "santa-claus",
-        "mrs-claus",
-        "clown-face",
-    ]
-)
+SIDE_HEADS = frozenset({
+    "unicorn", "horse-face", "boar", "dragon-face", "chicken", "moose",
+})  # fmt: skip
+SKINNED = frozenset({
+    "baby", "boy", "girl", "child", "man", "woman", "person", "old-man", "old-woman", "santa-claus", "mrs-claus",
+    "clown-face",
+})  # fmt: skip
 SHIRTS = ("#e0567a", "#3f8fc4", "#f0a23c", "#5aa86a", "#8a6bc4", "#e2634f")
 TAILS = {
     "fox": "brush", "wolf": "brush", "raccoon": "rings", "lion": "tuft", "tiger-face": "rope", "cat-face": "rope",
     "cow-face": "tuft", "unicorn": "mane", "horse-face": "mane", "dog-face": "rope", "pig-face": "curl",
 }  # fmt: skip
+
+COATS = {"lion": ("#f0a53c", "#6d4534"), "robot": ("#9aa6b8", "#6d7a8f"), "panda": ("#f4f2f0", "#4b4370")}
+"""Bodies whose colour is not the head's main one: (body, accent)."""
 
 Part = tuple[str, str, tuple[float, float]]
 """(what it is, its markup, the pivot it swings around)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -71,6 +71,11 @@ class View:
         turn = np.array([[c, -s], [s, c]])
         shift = np.array(EYE) + np.array([-self.x * parallax, -self.y * parallax]) - turn @ np.array(EYE)
         return np.column_stack((turn * self.fit, shift * self.fit + np.array(self.offset)))
+
+
+def following(views: list[View], follow: np.ndarray) -> list[View]:
+    """The same views, carried `follow` canvas units to the right."""
+    return [replace(v, x=v.x + float(dx)) for v, dx in zip(views, follow, strict=True)]
 
 
 def filmed(camera: np.ndarray, frames: int, fps: float, width: int, height: int, seed: int) -> list[View]:

@@ -12,8 +12,8 @@ from .blocking import Walk
 from .camera import View
 from .light import Light
 from .paper import Cutout, placed
+from .places import marks
 from .puppets import Figure, Pose, figure_of
-from .scenery import Scenery
 from .styles import Paper
 from .weather import Weather
 
@@ -24,15 +24,16 @@ class Cast:
     def __init__(
         self,
         score: Score,
-        built: Scenery,
+        ground: float,
         style: Paper,
         light: Light,
         views: list[View],
         fps: int,
         voice: np.ndarray | None,
     ) -> None:
-        self.score, self.fps, self.ground = score, fps, built.ground
+        self.score, self.fps = score, fps
         self.voice = spoken(voice, len(views))
+        self.marks = marks(score.place, ground)
         fit = views[0].fit if views else 1.0
         closest = max((v.zoom for v in views), default=1.0)
         riders = blocking.rider_pairs(score.puppets)
@@ -40,15 +41,14 @@ class Cast:
         for slot, puppet in enumerate(score.puppets):
             largest = float(np.exp(np.clip(puppet.track[3].max(), -2.2, 0.9)))
             walking = blocking.travels(puppet) and slot not in riders
-            self.figures.append(
-                figure_of(puppet, light, style.figure, fit * closest * largest, walking, score.seed + slot)
-            )
-        self.walks = blocking.walks(score, self.figures, len(views), fps, built.ground, views, built.spots)
+            unit = fit * closest * largest
+            self.figures.append(figure_of(puppet, light, style.figure, unit, walking, score.seed + slot))
+        self.walks, self.follow = blocking.walks(score, self.figures, len(views), fps, self.marks, views)
         self.by_slot = {w.slot: w for w in self.walks}
         self.shadow = shadow_cut(fit)
         self.arcs = arcs_cut(fit)
         self.splashes = [e for e in score.events if e.kind == "splash" and e.slot in self.by_slot]
-        self.water = built.spots.get("water", (0.0,))[0]
+        self.water = self.marks.get("water", 0.0)
         self.shaded = style.shadows
 
     def draw(self, frame: np.ndarray, i: int, view: View, weather: Weather) -> None:
@@ -111,11 +111,10 @@ class Cast:
             mount, ridden = self.by_slot[w.rides], self.figures[w.rides]
             # The rider follows the saddle, not the floor, and stays upright on it.
             outer = self.matrix(mount, i, base)
-            side = 1.0 if mount.facing[i] * (1 if ridden.right_facing else -1) >= 0 else -1.0
             saddle = outer @ np.array([ridden.seat[0], ridden.seat[1], 1.0])
-            sink = (0.24 if figure.kind == "doll" else 0.1) * figure.height * tall
+            sink = (0.26 if figure.kind == "doll" else 0.1) * figure.height * tall
             zoom = math.hypot(base[0, 0], base[1, 0])
-            lean = 0.5 * float(mount.turn[i]) * side * 0 + 0.5 * float(mount.turn[i])
+            lean = 0.5 * float(mount.turn[i])
             return placed(saddle[0], saddle[1] + sink * zoom, wide * look * zoom, tall * zoom, lean)
         x, y = float(w.x[i]), float(w.y[i] - w.bob[i])
         if w.on_feet:
@@ -173,10 +172,9 @@ def spoken(voice: np.ndarray | None, frames: int) -> np.ndarray:
 def shadow_cut(fit: float) -> Cutout:
     """A contact shadow 300 units wide: a soft pool with a dark heart."""
     body = shapes.oval(0, 0, 150, 24, "url(#pool)") + shapes.oval(0, 0, 96, 11, "url(#heart)")
-    defs = (
-        '<radialGradient id="pool"><stop offset="0" stop-color="#14102e" stop-opacity=".5"/><stop offset=".55" stop-color="#14102e" stop-opacity=".26"/><stop offset="1" stop-color="#14102e" stop-opacity="0"/></radialGradient>'
-        '<radialGradient id="heart"><stop offset="0" stop-color="#14102e" stop-opacity=".5"/><stop offset="1" stop-color="#14102e" stop-opacity="0"/></radialGradient>'
-    )
+    dark = "#14102e"
+    stops = [(0, 0.5), (0.55, 0.26), (1, 0)]
+    defs = shapes.radial("pool", dark, stops) + shapes.radial("heart", dark, [(0, 0.5), (1, 0)])
     image = paper.premultiply(paper.draw(body, (-160, -30, 320, 60), fit, defs))
     return Cutout(image, (image.shape[1] / 2, image.shape[0] / 2), fit)
 

@@ -15,7 +15,7 @@ SKIES: dict[str, tuple[str, str, str, str]] = {
 OVERCAST: dict[str, tuple[str, str, str, str]] = {
     "day": ("#66798a", "#8698a5", "#a9b7be", "#c8d0d0"),
     "sunset": ("#453f5c", "#75607a", "#a67f86", "#d0a48f"),
-    "night": ("#080d20", "#121a34", "#222c4a", "#384362"),
+    "night": ("#0c1330", "#182242", "#2a3558", "#424e70"),
     "dawn": ("#737d98", "#9a97ac", "#bcaeb6", "#d6c8c2"),
 }
 SNOWY: dict[str, tuple[str, str, str, str]] = {
@@ -63,6 +63,7 @@ class Light:
     gentler than the scenery's, so that the hero stays legible at night.
     """
 
+    place: str
     time: str
     weather: str
     sky: tuple[str, str, str, str]
@@ -94,7 +95,10 @@ def light_of(place: str, time: str, weather: str) -> Light:
     sky = (cover or SKIES)[time]
     tint, grey = TINTS[time], 0.0
     if weather == "rain":
-        tint, grey = tuple(c * k for c, k in zip(tint, (0.76, 0.8, 0.86), strict=True)), 0.3
+        tint, grey = (
+            tuple(c * k for c, k in zip(tint, (0.76, 0.8, 0.86) if time != "night" else (0.95, 1.0, 1.0), strict=True)),
+            0.3,
+        )
     elif weather == "snow":
         tint, grey = tuple(c * k for c, k in zip(tint, (0.93, 0.96, 1.0), strict=True)), 0.18
     lamps = time == "night" or weather == "rain" or time == "sunset"
@@ -103,15 +107,16 @@ def light_of(place: str, time: str, weather: str) -> Light:
         tint = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.96, 0.95), "sunset": (1.0, 0.86, 0.74)}.get(
             time, (0.72, 0.6, 0.62)
         )
-        if weather == "rain" and not time == "night":
+        if weather == "rain" and time != "night":
             tint = tuple(c * 0.86 for c in tint)
         grey = 0.0
     elif place == "space":
         tint, grey = (1.0, 1.0, 1.0), 0.0
-    figures = tuple(0.36 + 0.64 * min(1.0, c) for c in tint)
+    figures = tuple(0.42 + 0.58 * min(1.0, c) for c in tint)
     if place == "space" or (inside and place == "stage"):
         figures = (1.0, 1.0, 1.0)
     return Light(
+        place=place,
         time=time,
         weather=weather,
         sky=sky,

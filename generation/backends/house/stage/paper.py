@@ -94,7 +94,7 @@ def under(cut: np.ndarray, mask: np.ndarray, colour: tuple[int, int, int], stren
 def lay(frame: np.ndarray, cut: np.ndarray) -> None:
     """Lay a cut over an opaque RGB frame of the same size, in place."""
     inverse = cv2.bitwise_not(cv2.extractChannel(cut, 3))
-    kept = cv2.multiply(frame, cv2.merge((inverse, inverse, inverse)), scale=1 / 255)
+    kept = cv2.multiply(frame, cv2.cvtColor(inverse, cv2.COLOR_GRAY2RGB), scale=1 / 255)
     cv2.add(kept, cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB), dst=kept)
     frame[:] = kept
 
@@ -121,23 +121,25 @@ class Cutout:
 
     def paste(self, frame: np.ndarray, matrix: np.ndarray, alpha: float = 1.0) -> None:
         """Draw on `frame`; `matrix` (2, 3) takes user units around the pivot to frame pixels."""
-        m = matrix / np.array([self.unit, self.unit, 1.0])
-        size = math.sqrt(abs(m[0, 0] * m[1, 1] - m[0, 1] * m[1, 0]))
-        if size < 0.5 and min(self.image.shape[:2]) > 8:
+        k = 1 / self.unit
+        (a, b, x), (c, d, y) = matrix.tolist()
+        a, b, c, d = a * k, b * k, c * k, d * k
+        if abs(a * d - b * c) < 0.25 and min(self.image.shape[:2]) > 8:
             if self.smaller is None:
                 self.smaller = Cutout(half(self.image), (self.pivot[0] / 2, self.pivot[1] / 2), self.unit / 2)
             self.smaller.paste(frame, matrix, alpha)
             return
         h, w = self.image.shape[:2]
         px, py = self.pivot
-        corners = np.array([[-px, -py], [w - px, -py], [-px, h - py], [w - px, h - py]]) @ m[:, :2].T + m[:, 2]
-        x0, y0 = np.maximum(np.floor(corners.min(0)).astype(int) - 1, 0)
-        x1, y1 = np.minimum(np.ceil(corners.max(0)).astype(int) + 1, (frame.shape[1], frame.shape[0]))
+        left, top = x - a * px - b * py, y - c * px - d * py
+        x0 = max(0, math.floor(left + min(0, a * w) + min(0, b * h)) - 1)
+        y0 = max(0, math.floor(top + min(0, c * w) + min(0, d * h)) - 1)
+        x1 = min(frame.shape[1], math.ceil(left + max(0, a * w) + max(0, b * h)) + 1)
+        y1 = min(frame.shape[0], math.ceil(top + max(0, c * w) + max(0, d * h)) + 1)
         if x1 - x0 < 1 or y1 - y0 < 1:
             return
-        shift = m[:, 2] - m[:, :2] @ np.array([px, py]) - np.array([x0, y0])
-        local = np.column_stack((m[:, :2], shift))
-        patch = cv2.warpAffine(self.image, local, (int(x1 - x0), int(y1 - y0)), flags=cv2.INTER_LINEAR)
+        local = np.array([[a, b, left - x0], [c, d, top - y0]])
+        patch = cv2.warpAffine(self.image, local, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
         if alpha < 0.995:
             patch = cv2.convertScaleAbs(patch, alpha=max(0.0, alpha))
         lay(frame[y0:y1, x0:x1], patch)

@@ -17,37 +17,12 @@ from .light import Light
 SIZE = 400.0
 """Canvas units of an icon's box at log_scale 0: a single hero fills about half the width."""
 
-LIMB_MARGIN = 0.06
-FACES_RIGHT = frozenset(
-    [
-        "airplane",
-        "rocket",
-        "helicopter",
-        "parachute",
-        "dove",
-        "parrot",
-        "peacock",
-        "comet",
-        "cricket",
-        "sauropod",
-        "speedboat",
-        "baby-chick",
-        "canoe",
-        "person-running",
-        "person-walking",
-        "person-biking",
-        "snowboarder",
-        "man-dancing",
-        "woman-dancing",
-        "kangaroo",
-        "hatching-chick",
-        "kite",
-        "skateboard",
-        "sled",
-        "guide-dog",
-        "service-dog",
-    ]
-)
+FACES_RIGHT = frozenset({
+    "airplane", "rocket", "helicopter", "parachute", "dove", "parrot", "peacock", "comet", "cricket", "sauropod",
+    "speedboat", "baby-chick", "canoe", "person-running", "person-walking", "person-biking", "snowboarder",
+    "man-dancing", "woman-dancing", "kangaroo", "hatching-chick", "kite", "skateboard", "sled", "guide-dog",
+    "service-dog",
+})  # fmt: skip
 """Icons drawn facing right; all others face left or the viewer."""
 
 
@@ -75,7 +50,7 @@ class Figure:
     """A puppet ready to be drawn. Lengths are canvas units at scale 1, from its feet, y down.
 
     left, right, top: its outline around the feet. seat: height of its back (negative y) and x of its middle.
-    right_facing: which way the drawing looks.
+    right_facing: which way the drawing looks. leg: from hip to sole.
     """
 
     kind: str
@@ -85,6 +60,7 @@ class Figure:
     top: float
     seat: tuple[float, float]
     right_facing: bool
+    leg: float = 0.0
 
     @property
     def width(self) -> float:
@@ -106,6 +82,11 @@ class Figure:
             cutout.paste(frame, paper.joined(matrix, paper.placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
 
 
+def reach_of(kind: str) -> float:
+    """How far legs swing at full stride, in radians."""
+    return 0.62 if kind == "beast" else 0.5
+
+
 def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
     """Where a limb is in its stride: (turn in radians, dx, dy in boxes)."""
     if kind == "card":
@@ -116,9 +97,9 @@ def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
         if kind == "beast":
             # Diagonal pairs move together: a trot.
             ahead = s if part[-1] in "14" else -s
-            return 0.62 * pose.stride * ahead + 0.5 * pose.lift * (1 if part[-1] in "12" else -1), 0.0, 0.0
+            return reach_of(kind) * pose.stride * ahead + 0.5 * pose.lift * (1 if part[-1] in "12" else -1), 0.0, 0.0
         side = -1 if part.endswith("far") else 1
-        return 0.55 * pose.stride * s * side - 0.35 * pose.lift * side, 0.0, -0.02 * pose.stride * max(0.0, s * side)
+        return reach_of(kind) * pose.stride * s * side - 0.35 * pose.lift * side, 0.0, 0.0
     if part.startswith("arm"):
         side = -1 if part.endswith("far") else 1
         raised = 1.9 * max(pose.glee, 0.8 * pose.lift)
@@ -141,9 +122,7 @@ def figure_of(puppet: Puppet, light: Light, finish: FigureFinish, unit: float, w
     if puppet.icon in bodies.HEADS or is_bust(puppet, body):
         probe = paper.draw(body, (0, 0, 32, 32), 4)
         low = puppet.icon not in bodies.HEADS
-        colour, accent = bodies.coat(probe, low)
-        if puppet.icon == "robot":
-            colour = "#9aa6b8"
+        colour, accent = bodies.COATS.get(puppet.icon) or bodies.coat(probe, low)
         if walks and puppet.kind == "ground" and puppet.icon in bodies.FOUR_LEGGED:
             return jointed("beast", bodies.beast(puppet.icon, body, colour, accent), puppet, light, finish, unit, 1.12)
         parts = bodies.bust(body, colour) if low else bodies.doll(puppet.icon, body, colour, bodies.SHIRTS[seed % 6])
@@ -156,7 +135,7 @@ def is_bust(puppet: Puppet, body: str) -> bool:
     if puppet.kind != "person":
         return False
     probe = paper.draw(body, (0, 0, 32, 32), 1)
-    return int((probe[29, :, 3] > 200).sum()) >= 14 and int((probe[29:, 12:20, 3] > 200).sum()) >= 12
+    return int((probe[28, :, 3] > 200).sum()) >= 14 and int((probe[27:29, 12:20, 3] > 200).sum()) >= 15
 
 
 def card(body: str, puppet: Puppet, light: Light, finish: FigureFinish, unit: float) -> Figure:
@@ -214,7 +193,8 @@ def jointed(
         )
         left, right, top = min(left, (x0 - 16) * box), max(right, (x1 - 16) * box), min(top, (y0 - sole) * box)
     seat = ((19.5 - 16) * box, (15.2 - sole) * box) if kind == "beast" else (0.0, top)
-    return Figure(kind, made, left, right, top, seat, right_facing=False)
+    hip = 22.5 if kind == "beast" else 25.2
+    return Figure(kind, made, left, right, top, seat, right_facing=False, leg=(sole - hip) * box)
 
 
 def recoloured(drawing: np.ndarray, colour: tuple[float, float, float] | None) -> np.ndarray:

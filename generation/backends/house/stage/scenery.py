@@ -15,7 +15,7 @@ import numpy as np
 
 from . import paper
 from .camera import HEIGHT, WIDTH, View
-from .light import Light
+from .light import Light, mixed
 
 LEFT, RIGHT, BOTTOM = -300, 1020, 1560
 """How far scenery is drawn, whatever part of it a layer keeps."""
@@ -30,8 +30,8 @@ class Layer:
 
     parallax: 1 moves with the floor, 0 not at all. front: before the puppets. sway: how far its top
     leans in wind, around `foot` (canvas y). wave: (x amplitude, y amplitude, radians a second, phase).
-    drift: canvas units a second to the right. opaque: first image row from which nothing shows through.
-    fade: how the weather's ramp changes its opacity ("", "in" or "out").
+    drift: canvas units a second to the right. spin: (hub x, hub y, radians a second). opaque: first
+    image row from which nothing shows through. fade: how the weather's ramp changes its opacity ("", "in" or "out").
     """
 
     image: np.ndarray
@@ -44,10 +44,11 @@ class Layer:
     foot: float = 0.0
     wave: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     drift: float = 0.0
+    spin: tuple[float, float, float] = (0.0, 0.0, 0.0)
     twinkle: float = 0.0
     fade: str = ""
     opaque: int = 0
-    kept: tuple[bytes, np.ndarray] | None = field(default=None, repr=False)
+    kept: tuple[tuple[bytes, int], np.ndarray] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         see_through = np.nonzero(self.image[..., 3].min(axis=1) < 252)[0]
@@ -79,6 +80,12 @@ class Scenery:
         """`colour` in this light, at `depth`."""
         return (self.tint_light or self.light)(colour, depth)
 
+    def under_snow(self, colour: str, amount: float = 0.84) -> str:
+        """`colour` of something that lies flat: while it snows, most of it is snow."""
+        if self.light.weather == "snow" and not self.changing:
+            return mixed(colour, "#f6f9fe", amount)
+        return colour
+
     def pick(self, *choices: str) -> str:
         """One of the variants of this set, by its seed."""
         return self.rng.choice(choices)
@@ -99,12 +106,14 @@ class Scenery:
         shadow: float = 0.5,
         snow: float = 0.0,
         flat: bool = False,
+        across: tuple[float, float] | None = None,
         **motion: object,
     ) -> Layer:
         """Cut `body` into a layer that covers canvas rows `top` to `bottom`.
 
         shadow: strength of the shadow it casts on what lies behind. snow: depth in canvas units of the
-        cap it wears while it snows. flat: no finish at all (light, stars). motion: fields of `Layer`.
+        cap it wears while it snows. flat: no finish at all (light, stars). across: the canvas columns it
+        covers, if not all. motion: fields of `Layer`.
         """
         wave = motion.get("wave", (0.0, 0.0, 0.0, 0.0))
         extra = 12 + abs(wave[0]) + abs(float(motion.get("drift", 0.0))) * 11  # type: ignore[index,arg-type]
@@ -113,11 +122,12 @@ class Scenery:
         below = min(BOTTOM, HEIGHT + self.reach[1] * parallax + 8 + abs(wave[1]))  # type: ignore[index]
         above = -self.reach[1] * parallax - 8 if parallax < 0.3 or top <= 0 else -400
         y0, y1 = max(top, above), min(bottom, below)
-        drawing = paper.draw(body, (-side, y0, WIDTH + 2 * side, y1 - y0), self.unit, defs)
+        x0, x1 = across or (-side, WIDTH + side)
+        drawing = paper.draw(body, (x0, y0, x1 - x0, y1 - y0), self.unit, defs)
         if snow and self.light.weather == "snow" and not self.changing:
-            drawing = snowed(drawing, snow * self.unit)
+            drawing = snowed(drawing, 1.35 * snow * self.unit)
         image = paper.premultiply(drawing) if flat else self.finish(drawing, shadow)
-        layer = Layer(np.ascontiguousarray(image), -side, y0, self.unit, parallax, **motion)  # type: ignore[arg-type]
+        layer = Layer(np.ascontiguousarray(image), x0, y0, self.unit, parallax, **motion)  # type: ignore[arg-type]
         self.layers.append(layer)
         return layer
 

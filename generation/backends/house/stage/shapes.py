@@ -52,13 +52,15 @@ def down(name: str, top: str, low: str, start: float = 0.0, end: float = 1.0) ->
     )
 
 
+def radial(name: str, colour: str, stops: list[tuple[float, float]]) -> str:
+    """A radial gradient of one colour, for `defs`: (offset, opacity) pairs from the centre out."""
+    body = "".join(f'<stop offset="{at}" stop-color="{colour}" stop-opacity="{a:.3f}"/>' for at, a in stops)
+    return f'<radialGradient id="{name}">{body}</radialGradient>'
+
+
 def glow(name: str, colour: str, strength: float = 0.8) -> str:
     """A radial glow, for `defs`."""
-    return (
-        f'<radialGradient id="{name}"><stop offset="0" stop-color="{colour}" stop-opacity="{strength}"/>'
-        f'<stop offset=".4" stop-color="{colour}" stop-opacity="{strength * 0.36:.3f}"/>'
-        f'<stop offset="1" stop-color="{colour}" stop-opacity="0"/></radialGradient>'
-    )
+    return radial(name, colour, [(0, strength), (0.4, strength * 0.36), (1, 0)])
 
 
 def hill(rng: random.Random, y: float, amplitude: float, fill: str, length: float = 420) -> tuple[str, Height]:

@@ -9,31 +9,13 @@ import cv2
 import numpy as np
 
 from . import paper, shapes
+from .falling import bubble, comet, firefly, flake, flurry, leaf, mote, petal, streaks
 from .light import Light
 from .paper import Cutout, placed
 from .scenery import WIDTH
 
-
-def streaks(
-    width: int,
-    height: int,
-    count: int,
-    length: tuple[int, int],
-    thick: int,
-    slant: float,
-    rng: random.Random,
-    colour: tuple[int, int, int],
-    alpha: tuple[int, int],
-) -> np.ndarray:
-    """A cut of rain lines twice as tall as the frame that repeats after `height` rows."""
-    sheet = np.zeros((height, width, 4), np.uint8)
-    for _ in range(count):
-        x, y, n = rng.randrange(-60, width + 60), rng.randrange(height), rng.randrange(*length)
-        a = rng.randrange(*alpha)
-        pen = tuple(int(c * a / 255) for c in colour) + (a,)
-        for wrap in (0, -height):
-            cv2.line(sheet, (x, y + wrap), (int(x - slant * n), y + n + wrap), pen, thick, cv2.LINE_AA)
-    return np.concatenate((sheet, sheet))
+DRIFT = 26
+"""Canvas units that falling snow sways to either side."""
 
 
 class Weather:
@@ -84,8 +66,14 @@ class Weather:
                     1800 * f,
                 ),
             ]
+        if self.kind == "snow" and not self.indoors:
+            slow = 0.35 if self.place in ("space", "underwater") else 1.0
+            self.sheets = [
+                (flurry(w + math.ceil(2 * DRIFT * f) + 1, h, n, (a * f, b * f), rng), v * f * slow)
+                for n, a, b, v in ((130, 1.0, 2.1, 95), (64, 2.4, 4.6, 170))
+            ]
         kinds = {
-            "snow": [flake(r, k) for r, k in ((9, 0), (12, 1), (17, 2))],
+            "snow": [flake(12, 1), flake(16, 2), flake(19, 2)],
             "wind": [
                 leaf("#d9822b", "#b5651d"),
                 leaf("#c4472f", "#9c3524"),
@@ -111,7 +99,7 @@ class Weather:
                 else self.finish(drawing, self.light, self.fit * 0.5)
             )  # type: ignore[operator]
             self.bits.append(Cutout(image, (image.shape[1] / 2, image.shape[0] / 2), self.fit * 1.2))
-        count = {"snow": 84, "wind": 30, "petals": 34}.get(self.kind, 18)
+        count = {"snow": 60 if self.indoors else 26, "wind": 30, "petals": 34}.get(self.kind, 18)
         self.motes = (
             [(rng.random(), rng.random(), rng.random(), rng.random()) for _ in range(count)] if self.bits else []
         )
@@ -204,7 +192,12 @@ class Weather:
         for sheet, speed in self.sheets:
             top = int(self.height - (t * speed) % self.height)
             view = sheet[top : top + self.height]
-            paper.lay(frame, view if strength > 0.97 else cv2.convertScaleAbs(view, alpha=strength))
+            if self.kind == "snow":
+                side = round(DRIFT * self.fit * (1 + math.sin(0.7 * t + speed)))
+                view = view[:, side : side + self.width]
+            paper.lay(
+                frame, np.ascontiguousarray(view) if strength > 0.97 else cv2.convertScaleAbs(view, alpha=strength)
+            )
         self.fall(frame, t, 1.0 if self.kind == "clear" else strength, 1.0, (self.width, self.height))
 
     def fall(self, frame: np.ndarray, t: float, strength: float, size: float, area: tuple[int, int]) -> None:
@@ -273,64 +266,3 @@ class Weather:
             k = self.fit * size * (0.45 + 0.75 * u)
             px = x + side * self.fit * size * (52 + 64 * math.sqrt(u))
             self.puff.paste(frame, placed(px, y - self.fit * size * (8 + 14 * u), side * k, k), 0.75 * (1 - u))
-
-
-Bit = tuple[tuple[str, str], float]
-
-
-def flake(r: float, kind: int) -> Bit:
-    """A snowflake: a soft dot, a disc, or a six-armed cut."""
-    if kind == 0:
-        return (shapes.disc(0, 0, r * 0.62, "#ffffff", 'fill-opacity=".9"'), ""), r + 4
-    if kind == 1:
-        return (
-            shapes.disc(1, 2, r * 0.74, "#203060", 'fill-opacity=".14"') + shapes.disc(0, 0, r * 0.7, "#ffffff"),
-            "",
-        ), r + 5
-    arms = "".join(
-        f'<g transform="rotate({a})">{shapes.stroke(f"M0,0 V{-r} M0,{-r * 0.6:.1f} l{r * 0.28:.1f},{-r * 0.26:.1f} M0,{-r * 0.6:.1f} l{-r * 0.28:.1f},{-r * 0.26:.1f}", "#ffffff", 3.2)}</g>'
-        for a in range(0, 360, 60)
-    )
-    return (arms, ""), r + 5
-
-
-def leaf(fill: str, vein: str) -> Bit:
-    """An autumn leaf."""
-    body = shapes.path("M-20,0 C-12,-15 10,-15 22,-2 C10,13 -12,13 -20,0Z", fill) + shapes.stroke(
-        "M-26,2 Q-4,0 16,-1", vein, 2.4
-    )
-    return (body, ""), 32
-
-
-def petal(fill: str, low: str) -> Bit:
-    """A cherry petal."""
-    return (
-        shapes.path("M0,14 C-15,2 -11,-15 -3,-13 L0,-9 L3,-13 C11,-15 15,2 0,14Z", fill)
-        + shapes.path("M0,14 C-5,7 -4,0 0,-3 C4,0 5,7 0,14Z", low),
-        "",
-    ), 22
-
-
-def bubble(r: float) -> Bit:
-    """An air bubble."""
-    return (
-        shapes.disc(0, 0, r, "#d8f4ff", 'fill-opacity=".28" stroke="#f2fcff" stroke-opacity=".85" stroke-width="2"')
-        + shapes.disc(-r * 0.35, -r * 0.35, r * 0.24, "#ffffff"),
-        "",
-    ), r + 4
-
-
-def firefly() -> Bit:
-    """A warm point of light."""
-    return (shapes.disc(0, 0, 26, "url(#f)") + shapes.disc(0, 0, 3.4, "#fff7b8"), shapes.glow("f", "#ffe873", 0.7)), 28
-
-
-def mote() -> Bit:
-    """Dust in the sun."""
-    return (shapes.disc(0, 0, 2.6, "#fff6d8", 'fill-opacity=".7"'), ""), 6
-
-
-def comet() -> Bit:
-    """A shooting star, falling to the left."""
-    tail = '<linearGradient id="t" x1="0" y1="1" x2="1" y2="0"><stop offset="0" stop-color="#fff" stop-opacity=".9"/><stop offset="1" stop-color="#cfe0ff" stop-opacity="0"/></linearGradient>'
-    return (shapes.path("M-40,60 L50,-70 L-32,66Z", "url(#t)") + shapes.disc(-36, 63, 5, "#ffffff"), tail), 80

@@ -34,8 +34,8 @@ def room(place: Scenery) -> None:
     wx, wy, ww, wh = 360 + side * 165 - 140, gy - 590, 280, 330
     view, defs = window(place, wx, wy, ww, wh)
     o += view
-    px = 360 - side * 190
-    o += frame(place, px, gy - 470, 150, 120, 0) + frame(place, px - side * 30, gy - 300, 96, 96, 1)
+    px = 360 - side * 138
+    o += frame(place, px, gy - 470, 150, 120, 0) + frame(place, px, gy - 300, 96, 96, 1)
     place.add(o, 0.2, -300, defs=defs + s.down("wall", c(mixed(wall, "#ffffff", 0.14)), c(wall), 0.2, 0.8), shadow=0)
     place.spots["window"] = (wx, wy, ww, wh, 0.2)
     curtains = ""
@@ -67,7 +67,7 @@ def room(place: Scenery) -> None:
         bed(place, 360 + side * 150, gy + 34) if rng.random() < 0.4 else sofa(place, 360 + side * 150, gy + 34)
     ) + plant(place, 360 + side * 380, gy + 40)
     lit = place.light.lamps
-    lamp = floor_lamp(place, 360 - side * 250, gy + 40, lit)
+    lamp = floor_lamp(place, 360 - side * 285, gy + 40, lit)
     skirting = s.rect(LEFT, gy - 30, RIGHT - LEFT, 34, c(trim)) + s.rect(
         LEFT, gy - 4, RIGHT - LEFT, 5, c(mixed(trim, "#806050", 0.35))
     )

@@ -103,6 +103,8 @@ def drifting(place: Scenery, n: int, fade: str) -> None:
         for i in range(count):
             cx = -160 + ((i + start + 0.5 * depth) % count + rng.uniform(-0.15, 0.15)) * span / count
             size = k * rng.uniform(0.75, 1.25)
+            if depth and abs(cx - place.spots["sun"][0]) < 170:
+                cx += math.copysign(190, cx - place.spots["sun"][0])
             tone = mixed(white, light.sky[1], 0.35 if depth == 0 else 0.0)
             o += s.cloud(
                 cx,

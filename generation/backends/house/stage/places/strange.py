@@ -96,7 +96,6 @@ def space(place: Scenery) -> None:
         gy + 60,
         defs=s.down("floor", mixed(soil, "#ffffff", 0.12), mixed(soil, "#2a1f50", 0.35), 0, 0.7),
     )
-    place.spots["floor"] = (gy + 150,)
 
 
 def ringed(r: float, fill: str, band: str, ring: str) -> str:
@@ -230,7 +229,6 @@ def underwater(place: Scenery) -> None:
     )
     o += s.rock(-10, 1310, 200, mixed(dark, low, 0.3), rng) + s.rock(740, 1316, 180, mixed(dark, low, 0.3), rng)
     corners(place, o, top=880, sway=0.03, foot=1330)
-    place.spots["floor"] = (gy + 168,)
 
 
 def kelp(x: float, y: float, h: float, fill: str, rng: object) -> str:

@@ -24,7 +24,7 @@ def city(place: Scenery) -> None:
     houses(place)
     lit = place.light.lamps
     kerb = gy + 40
-    o = s.rect(LEFT, gy - 8, RIGHT - LEFT, 60, c("#d8d2c6")) + "".join(
+    o = s.rect(LEFT, gy - 8, RIGHT - LEFT, 60, c(place.under_snow("#d8d2c6", 0.7))) + "".join(
         s.rect(x, gy - 8, 3, 50, c("#bdb6a9")) for x in range(LEFT, RIGHT, 74)
     )
     o += s.rect(LEFT, kerb, RIGHT - LEFT, 14, c("#b5aea2")) + s.rect(LEFT, kerb + 14, RIGHT - LEFT, 700, "url(#road)")
@@ -56,9 +56,13 @@ def city(place: Scenery) -> None:
         )
     else:
         posts += bench(place, rng.choice([230, 480]), gy + 22)
-    defs = s.down("road", c("#6b7180"), c("#4f5565"), 0, 0.6) + s.glow("lamp", "#ffd98a", 0.62)
+    defs = s.down("road", c(place.under_snow("#6b7180", 0.5)), c(place.under_snow("#4f5565", 0.42)), 0, 0.6) + s.glow(
+        "lamp", "#ffd98a", 0.62
+    )
     place.add(posts + o, 1.0, gy - 380, defs=defs, snow=9)
-    front = s.rect(LEFT, 1244, RIGHT - LEFT, 320, c("#a9a296")) + s.rect(LEFT, 1238, RIGHT - LEFT, 14, c("#c9c2b5"))
+    front = s.rect(LEFT, 1244, RIGHT - LEFT, 320, c(place.under_snow("#a9a296", 0.6))) + s.rect(
+        LEFT, 1238, RIGHT - LEFT, 14, c("#c9c2b5")
+    )
     for x in (-40, 706):
         front += s.rect(x - 34, 1196, 96, 70, c("#8a5a44"), 6) + "".join(
             s.disc(x + dx, 1186 + dy, 28, c(k))

@@ -9,15 +9,22 @@ from ..scenery import LEFT, RIGHT, Scenery
 from .land import corners
 from .sky import sky, sun_place
 
+WATER = {
+    "day": (("#3d95d6", "#79d3de"), ("#3a8fb8", "#86dccb"), ("#4a86cc", "#86c4ee")),
+    "sunset": (("#d9787c", "#5c5596"), ("#e08d6f", "#6b5b8f"), ("#c76b8a", "#4f5a9c")),
+    "night": (("#26397f", "#1d2b63"), ("#23477a", "#182f5c"), ("#33397f", "#221f5c")),
+    "dawn": (("#e3b0bf", "#7fa8d2"), ("#d3b4cf", "#7fb3cf"), ("#e8bdb5", "#8aa3d4")),
+}
+"""Water at the horizon and at our feet, by hour; it takes its colour from the sky."""
+
 
 def tones(place: Scenery) -> list[str]:
-    """Water from the horizon to the shore, reflecting some of the sky."""
-    base = place.pick("#2b7fc4", "#2a8fb9", "#3577b8")
-    sky_low = place.light.sky[2]
-    return [
-        mixed(place.c(mixed(base, "#8fe3e0", k)), sky_low, m)
-        for k, m in ((0.0, 0.34), (0.1, 0.22), (0.22, 0.12), (0.36, 0.06), (0.52, 0.0))
-    ]
+    """Five waters from the horizon to the shore."""
+    far, near = place.rng.choice(WATER[place.light.time])
+    if not place.light.sun_out:
+        grey = place.light.sky
+        far, near = mixed(far, grey[2], 0.62), mixed(near, grey[1], 0.5)
+    return [mixed(far, near, k) for k in (0.0, 0.22, 0.46, 0.72, 1.0)]
 
 
 def glitter(place: Scenery, y0: float, y1: float) -> str:
@@ -106,7 +113,7 @@ def beach(place: Scenery) -> None:
             if rng.random() < 0.6
             else shell(x, y, 24, c("#fbe3d4"), c("#e0a68f"))
         )
-    defs = s.down("sand", c("#f0d79f"), c("#ebc988"), 0, 0.5)
+    defs = s.down("sand", c(place.under_snow("#f0d79f", 0.6)), c(place.under_snow("#ebc988", 0.6)), 0, 0.5)
     place.add(tall + sand + wet + lying + things, 1.0, gy - 620, defs=defs, snow=14, sway=0.008, foot=gy + 60)
     o = s.hill(rng, 1270, 20, c("#d6a866"), 240)[0]
     for x, a in ((-40, 30), (10, 8), (720, -12), (765, -34)):
@@ -124,7 +131,7 @@ def parasol(place: Scenery) -> str:
     o += s.rect(-3.5, -176, 7, 190, c("#9b7350"), 3)
     d = "M-118,-120 A118,96 0 0 1 118,-120 "
     o += s.path(d + "q-20,-16 -40,0 q-20,-16 -39,0 q-20,-16 -39,0 q-20,-16 -39,0 q-20,-16 -39,0 q-20,-16 -40,0Z", b)
-    for x0, x1, k in ((-118, -78, -0.9), (-39, 0, -0.22), (39, 79, 0.45)):
+    for x0, x1 in ((-118, -78), (-39, 0), (39, 79)):
         o += s.path(
             f"M{x0},-120 q{(x1 - x0) / 2},-16 {x1 - x0},0 Q{x1 * 0.62:.0f},-190 0,-216 Q{x0 * 0.75:.0f},-186 {x0},-120Z",
             a,
@@ -216,7 +223,7 @@ def sea(place: Scenery) -> None:
             shadow=0.4,
             wave=((18 + 6 * i) * rough, 5 * rough, 0.85 + 0.12 * i, 1.9 * i),
         )
-    deep = [mixed(water[3], water[0], 0.35), mixed(water[2], water[0], 0.75)]
+    deep = [mixed(water[4], "#0c1c50", 0.16), mixed(water[4], "#0c1c50", 0.3)]
     for i, (y, parallax) in enumerate(((gy + 150, 1.0), (gy + 248, 1.2))):
         body = s.waves(
             y, deep[i], place.c("#f2fbff", 0.04), 150 + 30 * i, (40 + 6 * i) * (1 + 0.5 * (rough - 1)), 53 * i
@@ -224,7 +231,6 @@ def sea(place: Scenery) -> None:
         place.add(
             body, parallax, y - 90, front=True, shadow=0.5, wave=((26 + 8 * i) * rough, 8 * rough, 1.05, 3 + 1.3 * i)
         )
-    place.spots["water"] = (gy + 140,)
 
 
 def isle(place: Scenery, x: float, y: float) -> str:
