@@ -126,26 +126,39 @@ class HousePipeline(DiffusionPipeline):
         hidden = torch.cat([w.hidden, torch.zeros_like(w.hidden)]).to(dtype)
         lexical = torch.cat([w.lexical, torch.zeros_like(w.lexical)]).to(dtype)
         mask = torch.cat([w.mask, blank])
-        points, reading = torch.zeros(1), torch.zeros(1)
-        steps = self.scheduler.timesteps
+        points, steps = torch.zeros(1), self.scheduler.timesteps
+        classes, reading = self._read(latents, components, hidden, lexical, mask, told)
         with self.progress_bar(total=len(steps)) as bar:
             for i, step in enumerate(steps):
                 sigma = self.scheduler.sigmas[i].to(device).expand(2 * count).to(dtype)
                 doubled = ScoreLatents.unpack(torch.cat([latents, latents]).to(dtype), *components)
-                velocity, point, read = self.transformer(doubled, sigma, hidden, lexical, mask, told)
+                velocity, point, _ = self.transformer(doubled, sigma, hidden, lexical, mask, told, classes)
                 with_words, without = velocity.pack().float().chunk(2)
                 guided = without + guidance_scale * (with_words - without)
                 latents = self.scheduler.step(guided, step, latents, return_dict=False)[0]
                 if 2 * i >= len(steps):
                     points = points + point[:count].softmax(-1).cpu()
-                    reading = reading + _probabilities(read[:count]).cpu()
                 if callback_on_step_end:
                     latents = callback_on_step_end(self, i, int(step), {"latents": latents}).get("latents", latents)
                 bar.update()
         # whole steps of 1/256: the last bits of a float may differ with the number of threads, a score must not
         latents = (latents.cpu() * LATENT_STEP).round().clamp(-32768, 32767) / LATENT_STEP
         late = len(steps) - (len(steps) + 1) // 2
-        return Imagined(latents, (points / max(1, late)).numpy(), reading / max(1, late), w.offsets.numpy())
+        return Imagined(latents, (points / max(1, late)).numpy(), reading, w.offsets.numpy())
+
+    def _read(
+        self, noise: Tensor, components: tuple[int, int], hidden: Tensor, lexical: Tensor, mask: Tensor, told: Choices
+    ) -> tuple[Tensor, Tensor]:
+        """Read the words before imagining: the sure answers as classes (2B, READINGS), and every probability."""
+        count = len(noise)
+        x = ScoreLatents.unpack(torch.cat([noise, noise]).to(hidden.dtype), *components)
+        nothing = torch.zeros(2 * count, layout.READINGS, device=noise.device)
+        sigma = torch.ones(2 * count, device=noise.device, dtype=hidden.dtype)
+        _, _, read = self.transformer(x, sigma, hidden, lexical, mask, told, nothing)
+        reading = _probabilities(read[:count])
+        classes = nothing.clone()
+        classes[:count] = (reading > 0.5).float()
+        return classes, reading.cpu()
 
     def _told(self, count: int, seconds: float, style: str, camera: str, mood: str) -> Choices:
         def index(value: str, values: tuple[str, ...]) -> Tensor:
