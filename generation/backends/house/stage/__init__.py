@@ -1,0 +1,202 @@
+"""The paper theatre: plays a `Score` as frames.
+
+`play` builds the set of the score's place, cuts its puppets, and yields each frame once. The same score
+gives the same frames on the same machine.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
+from ..score import Score
+from . import camera, paper, scenery
+from .cast import Cast
+from .light import light_of
+from .places import DRAWN
+from .scenery import Layer, Scenery
+from .styles import STYLES as CUTTING
+from .weather import Weather
+
+STYLES = tuple(CUTTING)
+"""The styles the stage can play: those of the score, and some that only a person asks for by name."""
+
+__all__ = ["STYLES", "play"]
+
+
+def play(
+    score: Score, width: int = 720, height: int = 1280, fps: int = 24, voice: np.ndarray | None = None
+) -> Iterator[np.ndarray]:
+    """Play the score: yields round(seconds * fps) frames, (height, width, 3) uint8 RGB.
+
+    voice: how loud the speaking puppet is, 0..1 a frame (see `sound.envelope`); None if nobody speaks.
+    Raises ValueError for a place or style the stage does not know, KeyError for an icon it does not have.
+    """
+    if score.place not in DRAWN:
+        raise ValueError(f'The stage has no place called "{score.place}". It has: {", ".join(DRAWN)}.')
+    if score.style not in CUTTING:
+        raise ValueError(f'The stage has no style called "{score.style}". It has: {", ".join(CUTTING)}.')
+    frames = round(score.seconds * fps)
+    show = Show(score, width, height, fps, frames, voice)
+    held = None
+    for i in range(frames):
+        if held is None or i % show.style.hold == 0:
+            held = show.frame(i)
+        yield held.copy() if show.style.hold > 1 else held
+
+
+class Show:
+    """One performance: the set, the cast, the weather and the camera, ready to draw any frame."""
+
+    def __init__(self, score: Score, width: int, height: int, fps: int, frames: int, voice: np.ndarray | None) -> None:
+        self.score, self.fps, self.size = score, fps, (width, height)
+        self.views = camera.filmed(score.camera, frames, fps, width, height, score.seed)
+        track = camera.resampled(score.camera, frames, fps)
+        self.ramp = np.clip(track[5], 0, 1) if score.weather != "clear" else np.zeros(frames)
+        brightness = camera.smoothed(track[4], fps // 3)
+        self.gain = np.clip(1 + 0.16 * (brightness - np.median(brightness)), 0.86, 1.12)
+        changing = score.weather in ("rain", "snow") and float(self.ramp.min()) < 0.35 < 0.65 < float(self.ramp.max())
+        if not changing and score.weather != "clear":
+            self.ramp = np.maximum(self.ramp, 0.75)
+        self.light = light_of(score.place, score.time, score.weather)
+        self.style = CUTTING[score.style](self.light, score.seed, self.size)
+        ground = scenery.ground_of(score.horizon)
+        self.cast = Cast(score, ground, self.style, self.light, self.views, fps, voice)
+        self.views = camera.following(self.views, self.cast.follow)
+        fit = self.views[0].fit if self.views else 1.0
+        closest = max((v.zoom for v in self.views), default=1.0)
+        self.set = self.build(changing, fit * min(1.3, 1 + 0.8 * (closest - 1)))
+        self.weather = Weather(
+            score.place, self.light, score.seed, self.size, fit, self.set.spots, self.set.ground, self.style.figure
+        )
+        self.dim = dimming(score, changing)
+
+    def build(self, changing: bool, unit: float) -> Scenery:
+        """Draw the set. A weather that sets in during the clip finds the set in clear light."""
+        score = self.score
+        light = light_of(score.place, score.time, score.weather)
+        rng = random.Random(score.seed * 2654435761 % 2**32)  # noqa: S311
+        built = Scenery(
+            light=light,
+            rng=rng,
+            finish=self.style.layer,
+            ground=scenery.ground_of(score.horizon),
+            sun=score.sun,
+            reach=scenery.reach_of(self.views),
+            unit=unit,
+            changing=changing,
+        )
+        if changing:
+            built.tint_light = light_of(score.place, score.time, "clear")
+        DRAWN[score.place](built)
+        return built
+
+    def frame(self, i: int) -> np.ndarray:
+        """Draw frame i."""
+        view, t, ramp = self.views[i], i / self.fps, float(self.ramp[i])
+        out = np.zeros((self.size[1], self.size[0], 3), np.uint8)
+        self.sheets(out, [layer for layer in self.set.layers if not layer.front], view, t, ramp)
+        self.weather.draw_behind(out, t, ramp, view.matrix)
+        self.cast.draw(out, i, view, self.weather)
+        self.sheets(out, [layer for layer in self.set.layers if layer.front], view, t, ramp)
+        self.cast.draw_splashes(out, i, view, self.weather)
+        self.weather.draw(out, t, ramp)
+        light = self.gain[i] * (1 - (1 - self.dim) * ramp)
+        if np.abs(light - 1).max() > 0.004:
+            out = cv2.multiply(out, (*(float(c) for c in np.broadcast_to(light, 3)), 0.0))
+        return self.style.finish(out, i)
+
+    def sheets(self, frame: np.ndarray, layers: list[Layer], view: camera.View, t: float, ramp: float) -> None:
+        """Lay sheets from back to front; of each only the rows that no nearer sheet hides."""
+        placed = []
+        hidden = frame.shape[0]
+        for layer in reversed(layers):
+            alpha = {"in": ramp, "out": 1 - 0.999 * ramp, "": 1.0}[layer.fade]
+            if layer.twinkle:
+                alpha *= 0.62 + 0.38 * math.sin(1.9 * t + layer.twinkle * 1.7)
+            if alpha < 0.01:
+                continue
+            matrix = self.matrix(layer, view, t)
+            placed.append((layer, matrix, alpha, hidden))
+            if alpha >= 0.99 and layer.opaque < layer.image.shape[0]:
+                hidden = min(hidden, solid_from(layer, matrix, frame.shape[1]))
+        for layer, matrix, alpha, below in reversed(placed):
+            lay_sheet(frame, layer, matrix, float(alpha), below)
+
+    def matrix(self, layer: Layer, view: camera.View, t: float) -> np.ndarray:
+        """Frame matrix of a layer's pixels: camera, waves, drift, and how wind leans it."""
+        m = view.matrix(layer.parallax)
+        ax, ay, speed, phase = layer.wave
+        dx = ax * math.sin(speed * t + phase) + layer.drift * t
+        dy = ay * math.sin(1.6 * speed * t + 2 * phase)
+        lean = layer.sway * self.wind(t, layer) if layer.sway else 0.0
+        k = 1 / layer.unit
+        # pixel -> canvas -> leaned about its foot -> moved
+        x0, y0 = layer.x + dx, layer.y + dy
+        local = np.array([[k, -lean * k, x0 + lean * (layer.foot - y0)], [0.0, k, y0]])
+        if layer.spin[2]:
+            hx, hy, speed = layer.spin
+            turn = paper.joined(paper.placed(hx, hy, turn=speed * t), paper.placed(-hx, -hy))
+            local = paper.joined(turn, local)
+        return paper.joined(m, local)
+
+    def wind(self, t: float, layer: Layer) -> float:
+        """How hard the air leans on a layer now: a breath in calm, gusts in rain, a bend in wind."""
+        breath = math.sin(1.3 * t + layer.parallax * 5)
+        if self.score.weather == "wind":
+            return 3.0 + 2.2 * breath + 1.1 * math.sin(3.7 * t + layer.foot)
+        if self.score.weather == "rain":
+            return 0.8 + 1.8 * breath + 0.7 * math.sin(3.1 * t + layer.foot)
+        return breath
+
+
+def solid_from(layer: Layer, m: np.ndarray, width: int) -> int:
+    """The first frame row from which an unturned layer hides everything behind it."""
+    if (
+        m[1, 0]
+        or m[0, 2] > 0
+        or m[0, 0] * layer.image.shape[1] + m[0, 2] + min(0.0, m[0, 1] * layer.image.shape[0]) < width
+    ):
+        return 1 << 30
+    return max(0, math.ceil(m[1, 1] * layer.opaque + m[1, 2]) + 2)
+
+
+def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, below: int) -> None:
+    """Warp rows of a layer onto the frame down to row `below`; where it is opaque it is copied, not blended.
+
+    A sheet that has not moved since the last frame is not warped again.
+    """
+    height, width = frame.shape[:2]
+    wide, tall = m[1, 0] * layer.image.shape[1], m[1, 1] * layer.image.shape[0]
+    y0 = max(0, math.floor(m[1, 2] + min(0.0, wide) + min(0.0, tall)))
+    y1 = min(height, below, math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall)))
+    if y1 <= y0:
+        return
+    key = (np.round(m, 3).tobytes(), y1)
+    if layer.kept and layer.kept[0] == key:
+        patch = layer.kept[1]
+    else:
+        local = m.copy()
+        local[1, 2] -= y0
+        patch = cv2.warpAffine(layer.image, local, (width, y1 - y0), flags=cv2.INTER_LINEAR)
+        layer.kept = (key, patch)
+    if alpha < 0.99:
+        paper.lay(frame[y0:y1], cv2.convertScaleAbs(patch, alpha=alpha))
+        return
+    solid = min(y1, max(y0, solid_from(layer, m, width))) if layer.opaque < layer.image.shape[0] else y1
+    if solid > y0:
+        paper.lay(frame[y0:solid], patch[: solid - y0])
+    if solid < y1:
+        cv2.cvtColor(patch[solid - y0 :], cv2.COLOR_RGBA2RGB, dst=frame[solid:y1])
+
+
+def dimming(score: Score, changing: bool) -> np.ndarray:
+    """RGB factor of full weather over a set that was built in clear light; ones where it was not."""
+    if not changing:
+        return np.ones(3)
+    before, after = light_of(score.place, score.time, "clear"), light_of(score.place, score.time, score.weather)
+    return np.sqrt(np.array(after.tint) / np.array(before.tint))

@@ -1,0 +1,131 @@
+"""What the hour and the weather do to every colour: sky, tint, haze, and whether the sun is out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+RGB = tuple[float, float, float]
+
+SKIES: dict[str, tuple[str, str, str, str]] = {
+    "day": ("#3f9fe3", "#7cc6f0", "#b9e4f4", "#e9f6ee"),
+    "sunset": ("#4a3a86", "#c95a86", "#ff9463", "#ffd58a"),
+    "night": ("#0a1136", "#18245c", "#2f3f82", "#56659f"),
+    "dawn": ("#7ea8dc", "#c3b6dc", "#f6b9bd", "#ffe4c0"),
+}
+OVERCAST: dict[str, tuple[str, str, str, str]] = {
+    "day": ("#66798a", "#8698a5", "#a9b7be", "#c8d0d0"),
+    "sunset": ("#453f5c", "#75607a", "#a67f86", "#d0a48f"),
+    "night": ("#0c1330", "#182242", "#2a3558", "#424e70"),
+    "dawn": ("#737d98", "#9a97ac", "#bcaeb6", "#d6c8c2"),
+}
+SNOWY: dict[str, tuple[str, str, str, str]] = {
+    "day": ("#9fb6cc", "#bccddc", "#d8e3ea", "#eef3f4"),
+    "sunset": ("#6d6490", "#a98bab", "#d9adb4", "#f3d6c0"),
+    "night": ("#131b3e", "#222e5c", "#3d4c7e", "#66759e"),
+    "dawn": ("#98a5c8", "#bfb8d2", "#e0c8d0", "#f5e6dc"),
+}
+TINTS: dict[str, RGB] = {
+    "day": (1.0, 1.0, 1.0),
+    "sunset": (1.02, 0.82, 0.74),
+    "night": (0.42, 0.48, 0.76),
+    "dawn": (1.0, 0.92, 0.93),
+}
+RIMS: dict[str, RGB] = {
+    "day": (255, 250, 226),
+    "sunset": (255, 190, 110),
+    "night": (178, 200, 255),
+    "dawn": (255, 222, 205),
+}
+
+
+def rgb(colour: str) -> RGB:
+    """'#rrggbb' or '#rgb' -> three floats 0..255."""
+    if len(colour) == 4:
+        colour = "#" + "".join(2 * c for c in colour[1:])
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def hexed(colour: RGB) -> str:
+    """Three floats -> '#rrggbb', clipped."""
+    return "#" + "".join(f"{max(0, min(255, round(c))):02x}" for c in colour)
+
+
+def mixed(a: str, b: str, amount: float) -> str:
+    """`amount` of `b` in `a`."""
+    return hexed(tuple(p * (1 - amount) + q * amount for p, q in zip(rgb(a), rgb(b), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """One hour under one sky. `sky` runs from top to horizon; `haze` is what distance fades into.
+
+    tint: multiplies every colour. grey: how far colours lose saturation. figures: tint of the puppets,
+    gentler than the scenery's, so that the hero stays legible at night.
+    """
+
+    place: str
+    time: str
+    weather: str
+    sky: tuple[str, str, str, str]
+    tint: RGB
+    grey: float
+    haze: str
+    figures: RGB
+    rim: RGB
+    sun_out: bool
+    lamps: bool
+    warm_inside: bool
+
+    @property
+    def night(self) -> bool:
+        """Whether moon and stars are up."""
+        return self.time == "night"
+
+    def __call__(self, colour: str, depth: float = 0.0) -> str:
+        """`colour` as it looks in this light, `depth` in [0, 1] away."""
+        r, g, b = rgb(colour)
+        luma = 0.3 * r + 0.59 * g + 0.11 * b
+        lit = hexed(tuple((c + (luma - c) * self.grey) * k for c, k in zip((r, g, b), self.tint, strict=True)))
+        return mixed(lit, self.haze, depth * (0.78 if self.sun_out else 0.86))
+
+
+def light_of(place: str, time: str, weather: str) -> Light:
+    """The light of `place` at `time` in `weather`. Indoors, in space and under water it is the place's own."""
+    cover = {"rain": OVERCAST, "snow": SNOWY}.get(weather)
+    sky = (cover or SKIES)[time]
+    tint, grey = TINTS[time], 0.0
+    if weather == "rain":
+        tint, grey = (
+            tuple(c * k for c, k in zip(tint, (0.76, 0.8, 0.86) if time != "night" else (0.95, 1.0, 1.0), strict=True)),
+            0.3,
+        )
+    elif weather == "snow":
+        tint, grey = tuple(c * k for c, k in zip(tint, (0.93, 0.96, 1.0), strict=True)), 0.18
+    lamps = time == "night" or weather == "rain" or time == "sunset"
+    inside = place in ("room", "stage")
+    if inside:
+        tint = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.96, 0.95), "sunset": (1.0, 0.86, 0.74)}.get(
+            time, (0.72, 0.6, 0.62)
+        )
+        if weather == "rain" and time != "night":
+            tint = tuple(c * 0.86 for c in tint)
+        grey = 0.0
+    elif place == "space":
+        tint, grey = (1.0, 1.0, 1.0), 0.0
+    figures = tuple(0.42 + 0.58 * min(1.0, c) for c in tint)
+    if place == "space" or (inside and place == "stage"):
+        figures = (1.0, 1.0, 1.0)
+    return Light(
+        place=place,
+        time=time,
+        weather=weather,
+        sky=sky,
+        tint=tint,
+        grey=grey,
+        haze=mixed(sky[2], sky[3], 0.5),
+        figures=figures,
+        rim=RIMS[time],
+        sun_out=weather not in ("rain", "snow"),
+        lamps=lamps,
+        warm_inside=inside and time in ("night", "sunset"),
+    )

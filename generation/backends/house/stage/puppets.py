@@ -1,0 +1,238 @@
+"""Figures: an icon becomes a cut-out, a jointed doll or a four-legged beast that can be posed and drawn."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Protocol
+
+import cv2
+import numpy as np
+
+from .. import art
+from ..score import Puppet
+from . import bodies, paper
+from .light import Light
+
+SIZE = 400.0
+"""Canvas units of an icon's box at log_scale 0: a single hero fills about half the width."""
+
+FACES_RIGHT = frozenset({
+    "airplane", "rocket", "helicopter", "parachute", "dove", "parrot", "peacock", "comet", "cricket", "sauropod",
+    "speedboat", "baby-chick", "canoe", "person-running", "person-walking", "person-biking", "snowboarder",
+    "man-dancing", "woman-dancing", "kangaroo", "hatching-chick", "kite", "skateboard", "sled", "guide-dog",
+    "service-dog",
+})  # fmt: skip
+"""Icons drawn facing right; all others face left or the viewer."""
+
+
+class FigureFinish(Protocol):
+    """How a style turns a drawing with room around it into a cut."""
+
+    def __call__(self, drawing: np.ndarray, light: Light, unit: float) -> np.ndarray: ...
+
+
+@dataclass(slots=True)
+class Pose:
+    """How a figure holds itself at one moment. phase: radians of its gait, pi a step. stride: 0..1 how far
+    legs swing. lift: 0..1 how airborne. talk: 0..1 how loud it speaks. glee: 0..1 how high the arms go."""
+
+    phase: float = 0.0
+    stride: float = 0.0
+    lift: float = 0.0
+    talk: float = 0.0
+    glee: float = 0.0
+    swish: float = 0.0
+
+
+@dataclass(slots=True)
+class Figure:
+    """A puppet ready to be drawn. Lengths are canvas units at scale 1, from its feet, y down.
+
+    left, right, top: its outline around the feet. seat: height of its back (negative y) and x of its middle.
+    right_facing: which way the drawing looks. leg: from hip to sole.
+    """
+
+    kind: str
+    parts: list[tuple[str, paper.Cutout, tuple[float, float]]]
+    left: float
+    right: float
+    top: float
+    seat: tuple[float, float]
+    right_facing: bool
+    leg: float = 0.0
+
+    @property
+    def width(self) -> float:
+        """How wide it stands."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """How tall it stands."""
+        return -self.top
+
+    def draw(self, frame: np.ndarray, matrix: np.ndarray, pose: Pose) -> None:
+        """Draw with its feet at the origin of `matrix` (2, 3)."""
+        if pose.swish:
+            matrix = paper.joined(matrix, paper.placed(0, self.top / 2, 1, 1, 0, pose.swish))
+            matrix = paper.joined(matrix, paper.placed(0, -self.top / 2))
+        for name, cutout, (x, y) in self.parts:
+            turn, dx, dy = swing(self.kind, name, pose)
+            cutout.paste(frame, paper.joined(matrix, paper.placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
+
+
+def reach_of(kind: str) -> float:
+    """How far legs swing at full stride, in radians."""
+    return 0.62 if kind == "beast" else 0.5
+
+
+def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
+    """Where a limb is in its stride: (turn in radians, dx, dy in boxes)."""
+    if kind == "card":
+        return 0.0, 0.0, 0.0
+    s, c = math.sin(pose.phase), math.cos(pose.phase)
+    bounce = -0.012 * pose.stride * abs(c)
+    if part.startswith("leg"):
+        if kind == "beast":
+            # Diagonal pairs move together: a trot.
+            ahead = s if part[-1] in "14" else -s
+            return reach_of(kind) * pose.stride * ahead + 0.5 * pose.lift * (1 if part[-1] in "12" else -1), 0.0, 0.0
+        side = -1 if part.endswith("far") else 1
+        return reach_of(kind) * pose.stride * s * side - 0.35 * pose.lift * side, 0.0, 0.0
+    if part.startswith("arm"):
+        side = -1 if part.endswith("far") else 1
+        raised = 1.9 * max(pose.glee, 0.8 * pose.lift)
+        gesture = 0.7 * pose.talk * (1 if side > 0 else 0.35)
+        return -side * (raised + gesture) - 0.6 * pose.stride * s * side * -1, 0.0, bounce
+    if part == "tail":
+        return 0.28 * math.sin(pose.phase * 1.0 + 0.8) * (0.35 + pose.stride) + 0.05, 0.0, bounce
+    if part == "head":
+        nod = -0.05 * pose.talk * math.sin(pose.phase * 0.37 + 9 * pose.talk)
+        return 0.035 * pose.stride * s + nod, 0.0, bounce * 1.5 - 0.02 * pose.talk
+    return 0.012 * pose.stride * s, 0.0, bounce
+
+
+def figure_of(puppet: Puppet, light: Light, finish: FigureFinish, unit: float, walks: bool, seed: int) -> Figure:
+    """Build the figure for a puppet. `unit`: pixels per canvas unit at its largest. `walks`: it goes somewhere.
+
+    An icon that is not in the art raises KeyError with its name.
+    """
+    body = art.bodies()[puppet.icon]
+    if puppet.icon in bodies.HEADS or is_bust(puppet, body):
+        probe = paper.draw(body, (0, 0, 32, 32), 4)
+        low = puppet.icon not in bodies.HEADS
+        colour, accent = bodies.COATS.get(puppet.icon) or bodies.coat(probe, low)
+        if walks and puppet.kind == "ground" and puppet.icon in bodies.FOUR_LEGGED:
+            return jointed("beast", bodies.beast(puppet.icon, body, colour, accent), puppet, light, finish, unit, 1.12)
+        parts = bodies.bust(body, colour) if low else bodies.doll(puppet.icon, body, colour, bodies.SHIRTS[seed % 6])
+        return jointed("doll", parts, puppet, light, finish, unit, 1.28)
+    return card(body, puppet, light, finish, unit)
+
+
+def is_bust(puppet: Puppet, body: str) -> bool:
+    """Whether the icon is a person cut off at the chest: it is wide at the very bottom of its box."""
+    if puppet.kind != "person":
+        return False
+    probe = paper.draw(body, (0, 0, 32, 32), 1)
+    return int((probe[28, :, 3] > 200).sum()) >= 14 and int((probe[27:29, 12:20, 3] > 200).sum()) >= 15
+
+
+def card(body: str, puppet: Puppet, light: Light, finish: FigureFinish, unit: float) -> Figure:
+    """A figure of one piece, standing on the lowest point of its drawing."""
+    pad = 0.09
+    scale = unit * SIZE / 32
+    drawing = paper.draw(body, (-32 * pad, -32 * pad, 32 * (1 + 2 * pad), 32 * (1 + 2 * pad)), scale)
+    drawing = recoloured(drawing, puppet.colour)
+    ys, xs = np.nonzero(drawing[..., 3] > 96)
+    if not len(ys):
+        raise ValueError(f'The drawing "{puppet.icon}" is empty.')
+    feet = float(ys.max()) + 1
+    sole = xs[ys > feet - 0.06 * drawing.shape[0]]
+    middle = (float(xs.min()) + float(xs.max())) / 2
+    foot_x = 0.65 * middle + 0.35 * (float(sole.min()) + float(sole.max())) / 2
+    centre = xs[(ys < feet - 0.1 * drawing.shape[0])]
+    column = ys[
+        np.abs(xs - (middle + 0.06 * drawing.shape[1] * (-1 if puppet.icon in FACES_RIGHT else 1)))
+        < drawing.shape[1] * 0.07
+    ]
+    back = float(column.min()) if len(column) and len(centre) else float(ys.min())
+    cutout = paper.Cutout(finish(drawing, light, unit), (foot_x, feet), unit)
+    return Figure(
+        kind="card",
+        parts=[("all", cutout, (0.0, 0.0))],
+        left=(float(xs.min()) - foot_x) / unit,
+        right=(float(xs.max()) - foot_x) / unit,
+        top=(float(ys.min()) - feet) / unit,
+        seat=((middle - foot_x) / unit, (back - feet) / unit),
+        right_facing=puppet.icon in FACES_RIGHT,
+    )
+
+
+def jointed(
+    kind: str, parts: list[bodies.Part], puppet: Puppet, light: Light, finish: FigureFinish, unit: float, grow: float
+) -> Figure:
+    """A figure of several cut pieces held by pins; `grow` makes up for how slim it is in its box."""
+    box = SIZE * grow / 32
+    scale = unit * box
+    room = 2.6
+    made: list[tuple[str, paper.Cutout, tuple[float, float]]] = []
+    left, right, top = 0.0, 0.0, 0.0
+    sole = 31.4 if kind != "beast" else 31.6
+    for name, markup, (px, py) in parts:
+        whole = paper.draw(markup, (-room, -8 - room, 32 + 2 * room, 42 + 2 * room), 1.5)
+        ys, xs = np.nonzero(whole[..., 3] > 8)
+        x0, x1 = xs.min() / 1.5 - room - 0.5, (xs.max() + 1) / 1.5 - room + 0.5
+        y0, y1 = ys.min() / 1.5 - 8 - room - 0.5, (ys.max() + 1) / 1.5 - 8 - room + 0.5
+        margin = 1.9
+        drawing = paper.draw(markup, (x0 - margin, y0 - margin, x1 - x0 + 2 * margin, y1 - y0 + 2 * margin), scale)
+        drawing = recoloured(drawing, puppet.colour)
+        pivot = ((px - x0 + margin) * scale, (py - y0 + margin) * scale)
+        made.append(
+            (name, paper.Cutout(finish(drawing, light, unit), pivot, unit), ((px - 16) * box, (py - sole) * box))
+        )
+        left, right, top = min(left, (x0 - 16) * box), max(right, (x1 - 16) * box), min(top, (y0 - sole) * box)
+    seat = ((19.5 - 16) * box, (15.2 - sole) * box) if kind == "beast" else (0.0, top)
+    hip = 22.5 if kind == "beast" else 25.2
+    return Figure(kind, made, left, right, top, seat, right_facing=False, leg=(sole - hip) * box)
+
+
+def recoloured(drawing: np.ndarray, colour: tuple[float, float, float] | None) -> np.ndarray:
+    """Tint a drawing to `colour` (RGB in [0, 1]) and keep its shading.
+
+    The pixels of the dominant hue take the colour, scaled by their brightness against the brightest of
+    them; eyes, outlines and other hues stay. A drawing without hue is tinted wherever it is not dark.
+    """
+    if colour is None:
+        return drawing
+    rgb = drawing[..., :3].astype(np.float32) / 255
+    hsv = cv2.cvtColor(rgb, cv2.COLOR_RGB2HSV)
+    hue, saturation, value = hsv[..., 0], hsv[..., 1], hsv[..., 2]
+    solid = drawing[..., 3] > 128
+    vivid = solid & (saturation > 0.3) & (value > 0.25)
+    if vivid.sum() > 0.16 * max(1, solid.sum()):
+        histogram = np.bincount((hue[vivid] / 10).astype(int) % 36, minlength=36).astype(float)
+        around = histogram + np.roll(histogram, 1) + np.roll(histogram, -1)
+        main = 10 * int(around.argmax()) + 5
+        away = np.abs((hue - main + 180) % 360 - 180)
+        weight = (
+            np.clip((48 - away) / 20, 0, 1)
+            * np.clip((saturation - 0.12) / 0.2, 0, 1)
+            * np.clip((value - 0.15) / 0.15, 0, 1)
+        )
+    else:
+        weight = np.clip((value - 0.3) / 0.2, 0, 1) * np.clip((0.5 - saturation) / 0.2, 0, 1)
+    chosen = solid & (weight > 0.5)
+    if not chosen.any():
+        return drawing
+    luma = rgb @ np.array([0.3, 0.59, 0.11], np.float32)
+    middle = float(np.median(luma[chosen]))
+    shade = np.clip(luma / max(0.08, middle), 0.35, 1.9)[..., None]
+    target = np.array(colour, np.float32)
+    dark = target * np.minimum(shade, 1)
+    light = target + (1 - target) * np.clip(shade - 1, 0, 1) * 0.7
+    tinted = np.where(shade > 1, light, dark)
+    out = drawing.copy()
+    mix = rgb + (tinted - rgb) * weight[..., None]
+    out[..., :3] = np.clip(mix * 255, 0, 255).astype(np.uint8)
+    return out

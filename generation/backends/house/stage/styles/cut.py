@@ -1,0 +1,94 @@
+"""The house style, cut paper, and the masks every other style is made with."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from .. import paper
+from ..light import Light
+
+
+class Paper:
+    """Cut paper: fibre, a white cut edge, a lit rim, blue shadows between the sheets.
+
+    hold: how many frames each drawing stands. shadows: strength of the shadows under the puppets.
+    """
+
+    name = "paper"
+    hold = 1
+    shadows = 1.0
+    edge = 6.5
+    edge_colour = (252, 249, 241)
+
+    def __init__(self, light: Light, seed: int, size: tuple[int, int]) -> None:
+        self.light = light
+        self.rng = np.random.default_rng(seed)
+        self.width, self.height = size
+        self.fit = max(size[0] / 720, size[1] / 1280)
+
+    def layer(self, drawing: np.ndarray, shadow: float) -> np.ndarray:
+        """A sheet of the set: straight alpha in, a cut out. `shadow` is what it casts on the sheet behind."""
+        cut = paper.premultiply(drawing)
+        alpha = np.ascontiguousarray(cut[..., 3])
+        colour = paper.grained(np.ascontiguousarray(cut[..., :3]), int(self.rng.integers(0, 40)))
+        rim = cv2.subtract(alpha, paper.shifted(alpha, 0, 2))
+        colour = cv2.add(colour, coloured(rim, self.light.rim, 0.2))
+        colour = cv2.min(colour, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB))
+        cut = np.dstack((colour, alpha))
+        if shadow:
+            cut = paper.under(
+                cut, paper.soft(alpha, 13 * self.fit, (0, -round(7 * self.fit))), paper.SHADOW, 0.62 * shadow
+            )
+        return cut
+
+    def figure(self, drawing: np.ndarray, light: Light, unit: float) -> np.ndarray:
+        """A puppet: grain, the light of the hour, a white edge, a rim towards the sun, a soft drop shadow.
+
+        drawing: straight alpha with room around it. unit: its pixels per canvas unit.
+        """
+        alpha = np.ascontiguousarray(drawing[..., 3])
+        colour = paper.grained(np.ascontiguousarray(paper.premultiply(drawing)[..., :3]), 7)
+        lit = cv2.subtract(alpha, paper.shifted(alpha, 5 * unit, 6 * unit))
+        lit = cv2.GaussianBlur(lit, (0, 0), max(0.6, 1.6 * unit))
+        colour = cv2.add(colour, coloured(lit, light.rim, 0.3))
+        colour = cv2.min(colour, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB))
+        cut = paper.under(np.dstack((colour, alpha)), widened(alpha, self.edge * unit), self.edge_colour, 1.0)
+        cut = tinted(cut, light.figures)
+        shade = paper.soft(np.ascontiguousarray(cut[..., 3]), 9 * unit, (round(5 * unit), round(9 * unit)))
+        return paper.under(cut, shade, paper.SHADOW, 0.4)
+
+    def finish(self, frame: np.ndarray, index: int) -> np.ndarray:
+        """The frame as it leaves the house: (h, w, 3) uint8 in and out."""
+        return frame
+
+
+def coloured(mask: np.ndarray, colour: tuple[float, float, float], strength: float) -> np.ndarray:
+    """A mask as light or ink of one colour: (h, w) uint8 -> (h, w, 3) uint8."""
+    return cv2.merge([cv2.convertScaleAbs(mask, alpha=strength * c / 255) for c in colour])
+
+
+def tinted(cut: np.ndarray, factors: tuple[float, float, float]) -> np.ndarray:
+    """A cut whose channels are multiplied."""
+    colour = cv2.multiply(np.ascontiguousarray(cut[..., :3]), (*(float(f) for f in factors), 0.0))
+    return np.dstack((colour, cut[..., 3]))
+
+
+def widened(alpha: np.ndarray, radius: float) -> np.ndarray:
+    """A mask grown by `radius` pixels with a soft edge: where the scissors went."""
+    size = max(3, 2 * round(radius) + 1)
+    disc = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size))
+    return cv2.GaussianBlur(cv2.dilate(alpha, disc), (0, 0), 0.8)
+
+
+def edges_of(rgb: np.ndarray, alpha: np.ndarray, thick: float) -> np.ndarray:
+    """A mask of lines `thick` pixels wide where colour or outline changes; grain and gradients do not count."""
+    shown = cv2.multiply(rgb, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB), scale=1 / 255)
+    kernel = np.ones((3, 3), np.uint8)
+    step = cv2.morphologyEx(shown, cv2.MORPH_GRADIENT, kernel).max(axis=2)
+    outline = cv2.morphologyEx(alpha, cv2.MORPH_GRADIENT, kernel)
+    lines = np.clip((np.maximum(step, outline).astype(np.int16) - 16) * 9, 0, 255).astype(np.uint8)
+    if thick > 2.2:
+        size = max(2, round(thick - 1))
+        lines = cv2.dilate(lines, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)))
+    return cv2.GaussianBlur(lines, (0, 0), 0.7)
