@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from generation.backends.house import layout as L
@@ -81,7 +81,7 @@ class Trainer:
         sizes = {"tracks": codec.config["tracks"], "flow": codec.config["flow"]}
         self.model = ScoreTransformer(**sizes, cameras=len(CAMERAS), styles=len(LATENT_STYLES)).to(device)
         if resume:
-            before = ScoreTransformer.from_pretrained(resume / "transformer", dtype=torch.float32).state_dict()
+            before = load_file(resume / "transformer" / "diffusion_pytorch_model.safetensors")
             self.model.load_state_dict(before, strict=False)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
         matrices = [p for p in self.model.parameters() if p.ndim > 1]

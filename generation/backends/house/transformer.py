@@ -172,8 +172,9 @@ class ScoreTransformer(ModelMixin, ConfigMixin):
 
         hidden, lexical (B, L, text_dim): last hidden state and word embeddings of the text encoder;
         mask (B, L) is 1 on words. classes (B, READINGS): what has been read so far as ones, zeros where that is
-        not known: the model first reads, then imagines by what it read. The second result is (B, 3, L): log-odds of each token naming the
-        first, second and third figure of the clip.
+        not known: the model first reads, then imagines by what it read.
+
+        The second result is (B, 3, L): log-odds of each token naming the first, second and third figure.
         The third is (B, READINGS): log-odds of `layout.READING`.
         """
         K = layout.SLOTS
