@@ -1,0 +1,210 @@
+"""From denoised arrays to a `Score`: categories chosen, tracks cleaned, riders seated, events found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from . import layout as L
+from .events import find_events, sound_rows, squash_of
+from .lexicon import Found
+from .score import HZ, STYLES, TRACK, Event, Puppet, Score
+from .vocabulary import CAMERA_MOVES, COLOURS, KIND, NATURAL_COLOURS
+
+_USES = {
+    "static": (), "pan_right": ("pan_x",), "pan_left": ("pan_x",), "tilt_up": ("pan_y",), "tilt_down": ("pan_y",),
+    "dolly_in": ("zoom",), "pull_back": ("zoom",), "handheld": ("shake",), "aerial": ("pan_x", "pan_y", "zoom"),
+    "slow_motion": (),
+}  # fmt: skip
+"""Which camera channels a move uses; what leaks into the others is noise."""
+
+
+def choose(world: np.ndarray, reading: dict[str, np.ndarray], key: str, *, allowed: tuple[str, ...] = ()) -> str:
+    """The value of one category: what was denoised, unless the words were read otherwise with confidence."""
+    values = L.CHOICES[key]
+    score = world[L.OFFSET[key] : L.OFFSET[key] + len(values)].copy()
+    read = reading[key][-len(values) :]
+    score = np.clip(score, 0, 1) + 2 * np.where(read > 0.6, read, 0.0)
+    if allowed:
+        score = np.where([v in allowed for v in values], score, -np.inf)
+    return values[int(np.argmax(score))]
+
+
+class Decoder:
+    """Turns one score's arrays into a `Score`.
+
+    slots (6, SLOT), tracks (6, 7, 80), world (WORLD,), flow (14, 80); reading: probabilities by
+    `layout.READING`; style, camera, mood: the composer's choices, "" for none.
+    """
+
+    def __init__(
+        self,
+        arrays: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray],
+        reading: dict[str, np.ndarray],
+        seconds: float,
+        style: str = "",
+        camera: str = "",
+        mood: str = "",
+    ):
+        self.slots, self.tracks, self.world, self.flow = arrays
+        self.seconds, self.steps = seconds, min(L.STEPS, round(seconds * HZ) + 1)
+        self.place, self.time, self.weather = (choose(self.world, reading, k) for k in ("place", "time", "weather"))
+        wanted = style or choose(self.world, reading, "style")
+        self.style, self.wanted_style = (wanted if wanted in STYLES else "paper"), wanted
+        moves = tuple(m for m, c in CAMERA_MOVES.items() if c == camera)
+        self.move = choose(self.world, reading, "camera", allowed=moves)
+        said = self.world[L.OFFSET["mood"] :][: len(L.CHOICES["mood"])].max() > 0.5 or reading["mood"][0] < 0.4
+        self.said_mood = mood or (choose(self.world, reading, "mood") if said else "")
+        self.present = [i for i in range(L.SLOTS) if self.slots[i, L.PRESENT] > 0.5] or [0]
+        self.roles = {i: int(np.argmax(self.slots[i, L.ROLE])) for i in self.present}
+        if 0 not in self.roles.values():
+            self.roles[self.present[0]] = 0
+        self._count(reading["count"])
+
+    def _count(self, read: np.ndarray) -> None:
+        """As many of the first figure as were read, where that is sure: the surplus leaves."""
+        wanted, sure = int(read.argmax()) + 1, float(read.max()) > 0.6
+        first = [i for i in self.present if self.roles[i] == 0]
+        if sure and len(first) > wanted:
+            first.sort(key=lambda i: -self.slots[i, L.PRESENT])
+            gone = set(first[wanted:])
+            self.present = [i for i in self.present if i not in gone]
+            self.roles = {i: r for i, r in self.roles.items() if i not in gone}
+
+    def parts(self) -> list[int]:
+        """The parts to be cast, in order: role numbers that are on stage."""
+        return sorted(set(self.roles.values()))
+
+    def dismiss(self, roles: list[int]) -> None:
+        """Take figures off the stage for whom the prompt has no word; the first one stays."""
+        self.present = [i for i in self.present if self.roles[i] not in roles] or self.present[:1]
+        self.roles = {i: self.roles[i] for i in self.present}
+
+    def score(self, cast: dict[int, Found], seed: int, prompt: str, latent: str) -> Score:
+        """The whole score; `cast` says who plays each role."""
+        order = sorted(self.present, key=lambda i: (self.roles[i], i))
+        puppets = [self._puppet(i, cast[self.roles[i]]) for i in order]
+        puppets = [self._seated(n, i, order, puppets) for n, i in enumerate(order)]
+        events = find_events(puppets, self.place, self.seconds)
+        puppets = [self._squashed(n, p, events) for n, p in enumerate(puppets)]
+        tempo, key, energy, horizon, sun = (float(v) for v in np.clip(self.world[L.ONE_HOT :], -1, 1))
+        camera = self._camera()
+        return Score(
+            seconds=self.seconds,
+            seed=seed,
+            place=self.place,
+            time=self.time,
+            weather=self.weather,
+            style=self.style,
+            mood=self.said_mood or "calm",
+            puppets=tuple(puppets),
+            camera=camera,
+            sound=sound_rows(self.flow[6:, : self.steps], events, self.weather, any(p.speaks for p in puppets)),
+            tempo=tempo,
+            key=key,
+            energy=energy,
+            horizon=horizon,
+            sun=sun,
+            events=tuple(events),
+            camera_move=self.move,
+            prompt=prompt,
+            latent=latent,
+        )
+
+    def _camera(self) -> np.ndarray:
+        """(6, T): the move's own channels, light, and weather that is either there or not."""
+        flow = dict(zip(L.FLOW, self.flow[:, : self.steps].astype(float), strict=True))
+        used = _USES[self.move]
+        rows = [flow[c] if c in used else np.zeros(self.steps) for c in ("pan_x", "pan_y", "zoom")]
+        rows[2] = np.clip(rows[2], 0, 0.6)
+        shake = np.ones(self.steps) if self.move == "handheld" else np.zeros(self.steps)
+        weather = np.zeros(self.steps) if self.weather == "clear" else np.clip(flow["weather"], 0, 1)
+        if self.weather != "clear" and weather[-1] < 0.5:
+            weather = np.ones(self.steps)
+        return np.stack([*rows, shake, np.clip(flow["light"], -1, 1), weather])
+
+    def _puppet(self, slot: int, found: Found) -> Puppet:
+        row = self.slots[slot]
+        channel = dict(zip(L.CHANNELS, self.tracks[slot, :, : self.steps].astype(float), strict=True))
+        turns = channel["turns"] if row[L.TURNING] > 0.5 else np.zeros(self.steps)
+        tilt = np.clip(channel["tilt"], -0.4, 0.4)
+        tilt[np.abs(tilt) < 0.012] = 0
+        presence = (channel["presence"] > 0.5).astype(float)
+        rows = {
+            "presence": presence,
+            "x": np.clip(channel["x"], -2, 2),
+            "y": np.clip(channel["y"], -1.8, 1.2),
+            "log_scale": np.clip(channel["log_scale"], -1.6, 0.75),
+            "rotation": tilt + turns,
+            "flip": hysteresis(channel["flip"]),
+            "squash": np.zeros(self.steps),
+        }
+        amplitude, hertz, wobble = row[L.GAIT]
+        gait = (float(np.clip(amplitude, 0, 1)), float(np.clip(hertz, 0.4, 3)), float(np.clip(wobble, 0, 0.5)))
+        gait = (gait[0] if gait[0] > 0.12 else 0.0, *gait[1:])
+        return Puppet(
+            icon=found.icon,
+            word=found.word,
+            kind=KIND[found.icon],
+            track=np.stack([rows[name] for name in TRACK]),
+            colour=self._colour(row, found),
+            gait=gait,
+            speaks=bool(row[L.SPEAKS] > 0.5),
+        )
+
+    def _colour(self, row: np.ndarray, found: Found) -> tuple[float, float, float] | None:
+        """The nearest named colour, unless the drawing has it already."""
+        if row[L.COLOURED] < 0.5:
+            return None
+        rgb = (row[L.RGB] + 1) * 127.5
+        name = min(COLOURS, key=lambda c: float(np.abs(np.array(COLOURS[c]) - rgb).sum()))
+        if (found.icon, name) in NATURAL_COLOURS:
+            return None
+        red, green, blue = (v / 255 for v in COLOURS[name])
+        return red, green, blue
+
+    def _seated(self, number: int, slot: int, order: list[int], puppets: list[Puppet]) -> Puppet:
+        """A rider moves exactly with its mount, a carried thing with its carrier."""
+        puppet, row = puppets[number], self.slots[slot]
+        others = [n for n, i in enumerate(order) if self.roles[i] != self.roles[slot]]
+        x, y, scale = TRACK.index("x"), TRACK.index("y"), TRACK.index("log_scale")
+        if not others or max(row[L.RIDES], row[L.CARRIED]) < 0.5:
+            return puppet
+        if row[L.RIDES] >= row[L.CARRIED]:
+            mount = min(others, key=lambda n: float(np.abs(puppets[n].track[x] - puppet.track[x]).mean()))
+            base, track = puppets[mount].track, puppet.track.copy()
+            track[scale] = base[scale] - 0.55
+            # half the mount's back and half the rider, in stage units (a figure at scale 0 is about 0.52 high)
+            track[y] = base[y] - 0.26 * (0.62 * np.exp(base[scale]) + 0.72 * np.exp(track[scale]))
+            for name in ("presence", "x", "flip"):
+                track[TRACK.index(name)] = base[TRACK.index(name)]
+            track[TRACK.index("rotation")] = base[TRACK.index("rotation")] * 0.6
+            return _with(puppet, track=track, rides=mount, gait=(0.0, puppets[mount].gait[1], 0.1))
+        holder = min(others, key=lambda n: float(np.abs(puppets[n].track[x] - puppet.track[x]).mean()))
+        base, track = puppets[holder].track, puppet.track.copy()
+        track[scale] = base[scale] - 0.75
+        track[x] = base[x] + 0.26 * np.exp(base[scale]) * base[TRACK.index("flip")]
+        track[y] = base[y] - 0.08 * np.exp(base[scale])
+        for name in ("presence", "flip"):
+            track[TRACK.index(name)] = base[TRACK.index(name)]
+        return _with(puppet, track=track, held_by=holder, gait=(0.0, puppets[holder].gait[1], 0.05))
+
+    def _squashed(self, number: int, puppet: Puppet, events: list[Event]) -> Puppet:
+        track = puppet.track.copy()
+        track[TRACK.index("squash")] = squash_of(puppet, number, events)
+        return _with(puppet, track=track)
+
+
+def hysteresis(values: np.ndarray, margin: float = 0.35) -> np.ndarray:
+    """A facing of -1 or 1 that turns only when the denoised value clearly says so."""
+    facing, out = (1.0 if values[: max(2, len(values) // 4)].mean() >= 0 else -1.0), []
+    for value in values:
+        if value * facing < -margin:
+            facing = -facing
+        out.append(facing)
+    return np.array(out)
+
+
+def _with(puppet: Puppet, **changes: object) -> Puppet:
+    return replace(puppet, **changes)  # type: ignore[arg-type]
