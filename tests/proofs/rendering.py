@@ -72,10 +72,8 @@ def run() -> dict[str, float]:
             )
             if number % 3 == 2:
                 for name in ("valkey", "postgres"):
-                    before = site.pid_of(name)
-                    os.kill(before, signal.SIGKILL)
+                    kill_service(site, name)
                     figures[f"{name} kills"] += 1
-                    wait_for(lambda name=name, old=before: site.pid_of(name) != old, 30, f"{name}'s return")
         figures["slowest next render s"] = round(slowest, 1)
         began = time.monotonic()
         wait_for(lambda: settled(ledger.states()), CLIPS * RECOVERY_SECONDS, "the end of all clips")
@@ -104,6 +102,18 @@ def compose(site: Site) -> None:
     code = COMPOSE.format(count=CLIPS, prompt=PROMPT)
     command = [sys.executable, str(ROOT / "manage.py"), "shell", "-v", "0", "-c", code]
     subprocess.run(command, env=site.environment(), check=True, cwd=ROOT, timeout=60)
+
+
+def kill_service(site: Site, name: str) -> None:
+    """Kill an embedded service and wait until another process has taken its place."""
+
+    def pid() -> int:
+        return int((addresses(site.var) or {}).get("pids", {}).get(name, 0))
+
+    wait_for(pid, RECOVERY_SECONDS, f"a running {name}")
+    before = pid()
+    os.kill(before, signal.SIGKILL)
+    wait_for(lambda: pid() not in (0, before), RECOVERY_SECONDS, f"{name}'s return")
 
 
 def settled(states: dict[str, int]) -> bool:
