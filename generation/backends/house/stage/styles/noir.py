@@ -63,7 +63,7 @@ class Noir(Paper):
 
     def finish(self, frame: np.ndarray, index: int) -> np.ndarray:
         """Silver, grain that moves, a lamp not quite steady."""
-        silver = cv2.transform(frame, np.array([[0.42, 0.52, 0.06]]))
+        silver = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
         if not self.exposure:
             # As a camera meters: the first picture sets the exposure of the clip.
             self.exposure = float(np.clip(96 / max(1.0, float(silver.mean())), 0.9, 2.0))
