@@ -293,8 +293,9 @@ def _wanted(found: Found, reading: dict[str, np.ndarray]) -> bool:
     """Whether a second or third figure stands on firm ground: named by a real word, and read as being there."""
     alone = float(reading["relation"][layout.RELATIONS.index("alone")])
     if found.how == "near":
-        return found.likeness > 0.55 and alone < 0.5
-    return alone < (0.4 if found.word.lower() in SCENERY_WORDS else 0.85)
+        return found.likeness > 0.6 and alone < 0.3
+    scenery = any(word in SCENERY_WORDS for word in found.word.lower().split())
+    return alone < (0.4 if scenery else 0.85)
 
 
 def _probabilities(logits: Tensor) -> Tensor:
