@@ -127,7 +127,7 @@ class Clip(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.public_id} by {self.author_id}"
+        return self.public_id
 
     def get_absolute_url(self) -> str:
         """Its page: the film where there is one, its progress otherwise."""

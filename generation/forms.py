@@ -44,7 +44,8 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.abilities = abilities
         self.fields["prompt"].help_text = _("Who, where, when, and what happens. Up to %d characters.") % MAX_PROMPT
-        self.initial.setdefault("ticket", uuid.uuid4())
+        # The instance brings an empty ticket along, so a default would not do.
+        self.initial["ticket"] = self.initial.get("ticket") or uuid.uuid4()
         offer(self.fields["style"], Style, abilities.styles)
         offer(self.fields["camera"], Camera, abilities.cameras)
         offer(self.fields["mood"], Mood, abilities.moods)

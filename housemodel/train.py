@@ -10,13 +10,14 @@ import argparse
 import copy
 import json
 import os
+import random
 import tempfile
 import time
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from generation.backends.house import layout as L
@@ -24,14 +25,14 @@ from generation.backends.house.codec import ScoreCodec
 from generation.backends.house.transformer import Choices, ScoreLatents, ScoreTransformer
 from generation.backends.house.vocabulary import CAMERAS, ICONS, LATENT_STYLES
 
-from .corpus import Batch, Corpus, identities, stage_all
+from .corpus import Batch, Corpus, identities, stage_all, wordless
 from .scenes import draw_scene
 
 WEIGHTS = Path(__file__).parent.parent / "generation" / "backends" / "house" / "weights"
 PARTS = ("identity", "slot", "track", "world", "flow", "pointer", "reading")
-WEIGHT = torch.tensor([1.0, 1.0, 2.0, 1.5, 0.7, 0.4, 0.25])
+WEIGHT = torch.tensor([0.4, 1.0, 4.0, 0.7, 0.5, 0.5, 0.3])
 RATE = 1e-3
-REUSE = 6
+REUSE = 3
 """How often each caption is used, on average: more would learn it by heart, fewer would wait for the encoder."""
 
 
@@ -40,7 +41,7 @@ def velocity_losses(
 ) -> Tensor:
     """Mean squared errors of the parts, and cross-entropies of pointer and reading, as `PARTS`.
 
-    Empty slots weigh little. told (B,): whether the words were shown; unseen words cannot be read.
+    Empty slots weigh little. told (B,): who had to read the words by itself.
     """
     present = batch.slots[..., L.PRESENT] > 0.5
     weight = present.float() * 0.95 + 0.05
@@ -50,9 +51,12 @@ def velocity_losses(
     presence = error[..., L.PRESENT].mean()
     moves = ((out.tracks.float() - target.tracks) ** 2).mean(-1)
     named = batch.points.sum(-1) > 0.5
-    pointer = -(F.log_softmax(points, -1) * batch.points).sum(-1)[named].mean()
+    pointer = -(F.log_softmax(points, -1) * batch.points).sum(-1)[named].sum() / named.sum().clamp(min=1)
     answers = readings[told].split([len(v) for v in L.READING.values()], 1)
-    read = [F.cross_entropy(a, batch.readings[told, i]) for i, a in enumerate(answers)]
+    read = [
+        F.cross_entropy(a, batch.readings[told, i], reduction="sum") / told.sum().clamp(min=1)
+        for i, a in enumerate(answers)
+    ]
     return torch.stack(
         [
             identity,
@@ -66,13 +70,22 @@ def velocity_losses(
     )
 
 
+def one_hot(readings: Tensor, gaps: Tensor) -> Tensor:
+    """(N, READINGS) with a one at each answer of `readings` (N, keys), but none where `gaps` is set."""
+    parts = [F.one_hot(readings[:, i], len(values)) for i, values in enumerate(L.READING.values())]
+    return torch.cat([part * ~gaps[:, i, None] for i, part in enumerate(parts)], 1).float()
+
+
 class Trainer:
     """One model, its average, and the step that improves them."""
 
-    def __init__(self, codec: ScoreCodec, device: str):
+    def __init__(self, codec: ScoreCodec, device: str, resume: Path | None = None):
         self.codec, self.device = codec.to(device), device
         sizes = {"tracks": codec.config["tracks"], "flow": codec.config["flow"]}
         self.model = ScoreTransformer(**sizes, cameras=len(CAMERAS), styles=len(LATENT_STYLES)).to(device)
+        if resume:
+            before = load_file(resume / "transformer" / "diffusion_pytorch_model.safetensors")
+            self.model.load_state_dict(before, strict=False)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
         matrices = [p for p in self.model.parameters() if p.ndim > 1]
         vectors = [p for p in self.model.parameters() if p.ndim <= 1]
@@ -102,16 +115,20 @@ class Trainer:
         batch.points[blank] = 0
         camera, style, mood = batch.choices[:, :3].long().T
         choices = Choices(camera, style, mood, batch.choices[:, 3])
+        # a quarter must read by themselves; the others are told what there was to read, with gaps
+        reads = ~blank & (torch.rand(n, device=self.device) < (0.0 if width == 1 else 0.35))
+        classes = one_hot(batch.readings, torch.rand(batch.readings.shape, device=self.device) < 0.1)
+        classes[reads | blank] = 0
         with torch.autocast(self.device, torch.bfloat16):
-            out, points, readings = model(ScoreLatents(*mixed), sigma, hidden, lexical, mask, choices)
-        return velocity_losses(out, ScoreLatents(*target), points, readings, batch, ~blank)
+            out, points, readings = model(ScoreLatents(*mixed), sigma, hidden, lexical, mask, choices, classes)
+        return velocity_losses(out, ScoreLatents(*target), points, readings, batch, reads)
 
     def step(self, batch: Batch, done: float) -> Tensor:
         """One optimiser step; `done` in [0, 1] is the share of the time that has passed."""
         rate = RATE * min(1, (self.steps + 1) / 150) * (1 if done < 0.5 else max(0.01, (1 - done) / 0.5))
         for group in self.optimiser.param_groups:
             group["lr"] = rate
-        losses = self.forward(self.model, batch, 0.1)
+        losses = self.forward(self.model, batch, 0.08)
         (losses * WEIGHT.to(losses)).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimiser.step()
@@ -145,10 +162,8 @@ def save(trainer: Trainer, text: Tensor, identity: dict, folder: Path) -> None:
     )
 
 
-def train(minutes: float, out: Path, size: int, seed: int, producers: int) -> dict:
-    """Train for `minutes` of wall time in all; returns the report."""
-    import random
-
+def train(minutes: float, out: Path, size: int, seed: int, producers: int, resume: Path | None = None) -> dict:
+    """Train for `minutes` of wall time in all, from nothing or on from the weights in `resume`; returns the report."""
     started = time.monotonic()
     torch.manual_seed(seed)
     random.seed(seed)
@@ -156,10 +171,10 @@ def train(minutes: float, out: Path, size: int, seed: int, producers: int) -> di
     torch.set_num_threads(max(1, (os.cpu_count() or 1) - producers) if device == "cpu" else 4)
     identity, text = identities()
     rng = random.Random(seed)
-    codec = ScoreCodec()
-    kept = codec.fit(stage_all([draw_scene(rng) for _ in range(8000)], rng, identity))
+    codec = ScoreCodec.from_pretrained(resume / "codec") if resume else ScoreCodec()
+    kept = {} if resume else codec.fit(stage_all([draw_scene(rng) for _ in range(8000)], rng, identity))
     print("components keep", {k: round(v, 4) for k, v in kept.items()}, flush=True)
-    trainer, curve, total, count = Trainer(codec, device), [], torch.zeros(len(PARTS)), 0
+    trainer, curve, total, count, words = Trainer(codec, device, resume), [], torch.zeros(len(PARTS)), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         corpus = Corpus(Path(folder), identity, producers, seed)
         try:
@@ -169,11 +184,15 @@ def train(minutes: float, out: Path, size: int, seed: int, producers: int) -> di
             limit, began = minutes * 60, time.monotonic() - started
             while (elapsed := time.monotonic() - started) < limit:
                 done = (elapsed - began) / max(1, limit - began)
+                # two steps in three without words: they cost half, and tracks are what takes longest to learn
+                if trainer.steps % 3:
+                    trainer.step(wordless(size * 3 // 2, rng, identity), done)
+                    continue
                 total += trainer.step(corpus.draw(size), done)
-                count += 1
-                if trainer.steps % 20 == 0 and trainer.steps * size > REUSE * corpus.made - 24_000:
+                count, words = count + 1, words + 1
+                if count % 10 == 0 and words * size > REUSE * corpus.made - 12_000:
                     corpus.refresh()
-                if trainer.steps % 200 == 0:
+                if trainer.steps % 300 == 1:
                     row = {
                         "step": trainer.steps,
                         "seconds": round(elapsed),
@@ -211,8 +230,9 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=96)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--producers", type=int, default=1, help="processes that make examples")
+    parser.add_argument("--resume", type=Path, help="go on from the weights in this folder")
     args = parser.parse_args()
-    report = train(args.minutes, args.out, args.batch, args.seed, args.producers)
+    report = train(args.minutes, args.out, args.batch, args.seed, args.producers, args.resume)
     print(json.dumps({k: v for k, v in report.items() if k != "curve"}))
 
 

@@ -30,8 +30,8 @@ LOOKED_AT = 8
 REFUSE = 0.8
 """Nudity score from which a frame is refused. The model's authors: above 0.8 unsafe, below 0.2 safe, both "with high
 probability"."""
-LOOK = 0.2
-"""Score from which a person looks first. Paper-theatre frames stay below 0.02; docs/screening.md has the figures."""
+LOOK = 0.5
+"""Score from which a person looks first. Of 812 paper-theatre frames the highest was 0.34, in noir at sea."""
 FLAT = 6
 """Range of all values, of 255, below which a clip shows nothing; compression alone makes 2."""
 SIDE = 512

@@ -142,7 +142,7 @@ REAL_PERSON = Policy(
     ),
     passes=_(
         "A first name alone, a role (“a tall baker”), figures of myth and old books, people of history who died before "
-        "1900, “in the style of” an artist who has died, and everybody who lends a cameo."
+        "1901, “in the style of” an artist who has died, and everybody who lends a cameo."
     ),
     why=_("“{words}” names a real person, and nobody's likeness is used here without their consent."),
     suggestion=_(

@@ -12,6 +12,8 @@ from screening.verdict import Finding, Verdict, digest
 
 MOST = 2000
 """Characters of a prompt; a spoken line is shorter. Longer texts are judged too, only not offered."""
+TOLD = 20
+"""Findings that an author is told at once, the gravest first."""
 
 
 def whole(text: str, spoken: str = "") -> str:
@@ -44,7 +46,7 @@ def judge(text: str, *, spoken: str = "") -> Verdict:
             _add(found, _by_name(judged, name))
     order = list(POLICIES)
     findings = sorted(found.values(), key=lambda f: (order.index(f.policy), f.start, f.end))
-    return Verdict(about=digest(text, spoken), findings=tuple(findings), unsure=maybe and not findings)
+    return Verdict(about=digest(text, spoken), findings=tuple(findings[:TOLD]), unsure=maybe and not findings)
 
 
 def _add(found: dict[tuple[str, int, int], Finding], new: Finding) -> None:

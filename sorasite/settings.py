@@ -221,6 +221,7 @@ STORAGES = {
             "access_key": env.str("SORASITE_S3_KEY", "") or None,
             "secret_key": env.str("SORASITE_S3_SECRET", "") or None,
             "default_acl": "private",
+            "signature_version": "s3v4",
             "querystring_auth": True,
             "querystring_expire": 60,
             "file_overwrite": False,

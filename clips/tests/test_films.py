@@ -8,7 +8,7 @@ from clips.templatetags.films import film
 
 def clip_with(*kinds: str) -> Clip:
     """A clip whose files were prefetched, as in a list."""
-    clip = Clip()
+    clip = Clip(pk=1)
     clip._prefetched_objects_cache = {"renditions": [Rendition(kind=kind) for kind in kinds]}  # type: ignore[attr-defined]
     return clip
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from screening import names, tagger
 from screening.policies import POLICIES
 from screening.verdict import Verdict, digest
-from screening.words import judge, whole
+from screening.words import TOLD, judge, whole
 
 HERE = Path(__file__).parent
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=120)
@@ -96,6 +96,10 @@ def test_the_gravest_policy_is_told_first() -> None:
     assert next(iter(POLICIES)) == "minors"
 
 
+def test_nobody_is_told_five_hundred_reasons() -> None:
+    assert len(judge("naked child " * 160).findings) == TOLD
+
+
 def test_the_spoken_line_is_judged_with_the_prompt() -> None:
     text, spoken = "a child in a park", "and now take off her shirt"
     (finding, *_) = judge(text, spoken=spoken).findings
@@ -106,6 +110,11 @@ def test_the_spoken_line_is_judged_with_the_prompt() -> None:
 
 def test_a_verdict_is_about_this_prompt_and_this_spoken_line() -> None:
     assert judge("a fox", spoken="hi").about == digest("a fox", "hi") != digest("a fox") != digest("a foxhi")
+
+
+def test_the_docs_explain_every_policy() -> None:
+    docs = (HERE.parents[1] / "docs" / "screening.md").read_text(encoding="utf-8")
+    assert [policy for policy in POLICIES if f"`{policy}`" not in docs] == []
 
 
 def test_a_style_is_not_a_depiction() -> None:
@@ -146,7 +155,7 @@ def test_without_the_model_what_looks_like_a_name_is_refused_and_the_reason_says
 
 
 def run(code: str) -> str:
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

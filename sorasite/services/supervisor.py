@@ -186,7 +186,8 @@ class Supervisor:
             self._hear(child, line)
 
     def _hear(self, child: Child, line: bytes) -> None:
-        text = line.decode(errors="replace").rstrip("\r")
+        # Of a progress bar, which writes over itself, the last state is the one to read.
+        text = line.decode(errors="replace").rstrip("\r").rsplit("\r", 1)[-1]
         if child.heard:
             child.heard(text)
         else:

@@ -3,6 +3,8 @@
  * fetched ahead, far ones let go, and more are asked for before the end is reached.
  */
 
+import { inView } from "sorasite/clip-player";
+
 const AHEAD = 2;
 const KEEP = 4;
 const NEAR_THE_END = 4;
@@ -13,6 +15,8 @@ class ClipFeed extends HTMLElement {
     this.addEventListener("clip-in-view", (event) => this.arrived(event.target));
     this.onkey = (event) => this.key(event);
     document.addEventListener("keydown", this.onkey);
+    const already = inView(); // Its player may have come into view before this file came.
+    if (already) this.arrived(already);
     for (const button of document.querySelectorAll("[data-step]")) {
       button.addEventListener("click", () => this.step(Number(button.dataset.step)));
     }

@@ -36,7 +36,7 @@ class ProgressNote extends HTMLElement {
     const said = document.getElementById("progress-said");
     document.querySelector(".theatre")?.style.setProperty("--open", now?.dataset.percent ?? "0");
     document.querySelector(".theatre")?.classList.toggle("working", Boolean(now));
-    const words = now ? now.dataset.stage : this.querySelector("h2")?.textContent.trim();
+    const words = (now ? now.dataset.stage : this.querySelector("h2")?.textContent)?.trim();
     if (words && said.textContent !== words) said.textContent = words;
     if (!now) clearInterval(this.timer);
   }

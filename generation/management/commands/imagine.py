@@ -119,6 +119,11 @@ def screen(prompt: str, spoken: str) -> None:
     except ValidationError as problem:
         raise CommandError(problem.messages[0]) from problem
     verdict = words.judge(prompt, spoken=spoken)
+    if verdict.unsure:
+        raise CommandError(
+            "Refused. It may name a real person, and nobody is here to look. Leave the name out, or imagine it on the "
+            "site, where a moderator reads it."
+        )
     if not verdict.allowed:
         said = [f"{one.policy}: {one.span!r}. {one.why} {one.suggestion}" for one in verdict.findings]
         raise CommandError("Refused.\n" + "\n".join(said))

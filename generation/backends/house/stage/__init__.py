@@ -40,6 +40,9 @@ def play(
         raise ValueError(f'The stage has no place called "{score.place}". It has: {", ".join(DRAWN)}.')
     if score.style not in CUTTING:
         raise ValueError(f'The stage has no style called "{score.style}". It has: {", ".join(CUTTING)}.')
+    for puppet in score.puppets:
+        if not np.isfinite(puppet.track).all():
+            raise ValueError(f"The score is broken: the track of “{puppet.word}” has holes in it.")
     frames = round(score.seconds * fps)
     show = Show(score, width, height, fps, frames, voice)
     held = None

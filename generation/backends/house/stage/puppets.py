@@ -13,6 +13,7 @@ from .. import art
 from ..score import Puppet
 from . import bodies, paper
 from .light import Light
+from .paper import placed
 
 SIZE = 400.0
 """Canvas units of an icon's box at log_scale 0: a single hero fills about half the width."""
@@ -75,11 +76,17 @@ class Figure:
     def draw(self, frame: np.ndarray, matrix: np.ndarray, pose: Pose) -> None:
         """Draw with its feet at the origin of `matrix` (2, 3)."""
         if pose.swish:
-            matrix = paper.joined(matrix, paper.placed(0, self.top / 2, 1, 1, 0, pose.swish))
-            matrix = paper.joined(matrix, paper.placed(0, -self.top / 2))
+            matrix = paper.joined(matrix, placed(0, self.top / 2, 1, 1, 0, pose.swish))
+            matrix = paper.joined(matrix, placed(0, -self.top / 2))
         for name, cutout, (x, y) in self.parts:
+            if name == "mouth":
+                if pose.talk > 0.06:
+                    _, _, dy = swing(self.kind, "head", pose)
+                    open_by = placed(x, y + dy * SIZE, 0.8 + 0.2 * pose.talk, 0.15 + 0.85 * pose.talk)
+                    cutout.paste(frame, paper.joined(matrix, open_by))
+                continue
             turn, dx, dy = swing(self.kind, name, pose)
-            cutout.paste(frame, paper.joined(matrix, paper.placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
+            cutout.paste(frame, paper.joined(matrix, placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
 
 
 def reach_of(kind: str) -> float:
@@ -186,7 +193,8 @@ def jointed(
         y0, y1 = ys.min() / 1.5 - 8 - room - 0.5, (ys.max() + 1) / 1.5 - 8 - room + 0.5
         margin = 1.9
         drawing = paper.draw(markup, (x0 - margin, y0 - margin, x1 - x0 + 2 * margin, y1 - y0 + 2 * margin), scale)
-        drawing = recoloured(drawing, puppet.colour)
+        if name != "mouth":
+            drawing = recoloured(drawing, puppet.colour)
         pivot = ((px - x0 + margin) * scale, (py - y0 + margin) * scale)
         made.append(
             (name, paper.Cutout(finish(drawing, light, unit), pivot, unit), ((px - 16) * box, (py - sole) * box))
@@ -200,8 +208,9 @@ def jointed(
 def recoloured(drawing: np.ndarray, colour: tuple[float, float, float] | None) -> np.ndarray:
     """Tint a drawing to `colour` (RGB in [0, 1]) and keep its shading.
 
-    The pixels of the dominant hue take the colour, scaled by their brightness against the brightest of
-    them; eyes, outlines and other hues stay. A drawing without hue is tinted wherever it is not dark.
+    The pixels of the dominant hue, or the greys where these are more, take the colour, scaled by their
+    brightness against the middle of them; eyes, outlines and other hues stay. What is white all over is
+    tinted wherever it is not dark.
     """
     if colour is None:
         return drawing
@@ -210,18 +219,18 @@ def recoloured(drawing: np.ndarray, colour: tuple[float, float, float] | None) -
     hue, saturation, value = hsv[..., 0], hsv[..., 1], hsv[..., 2]
     solid = drawing[..., 3] > 128
     vivid = solid & (saturation > 0.3) & (value > 0.25)
-    if vivid.sum() > 0.16 * max(1, solid.sum()):
-        histogram = np.bincount((hue[vivid] / 10).astype(int) % 36, minlength=36).astype(float)
-        around = histogram + np.roll(histogram, 1) + np.roll(histogram, -1)
-        main = 10 * int(around.argmax()) + 5
-        away = np.abs((hue - main + 180) % 360 - 180)
-        weight = (
-            np.clip((48 - away) / 20, 0, 1)
-            * np.clip((saturation - 0.12) / 0.2, 0, 1)
-            * np.clip((value - 0.15) / 0.15, 0, 1)
-        )
+    grey = solid & (saturation < 0.25) & (value > 0.35) & ((value < 0.93) | (saturation > 0.08))
+    histogram = np.bincount((hue[vivid] / 10).astype(int) % 36, minlength=36).astype(float)
+    around = histogram + np.roll(histogram, 1) + np.roll(histogram, -1)
+    white = solid & (saturation <= 0.08) & (value >= 0.93)
+    enough = max(0.16 * solid.sum(), 0.6 * white.sum())
+    if around.max() > max(enough, grey.sum()):
+        away = np.abs((hue - (10 * int(around.argmax()) + 5) + 180) % 360 - 180)
+        weight = np.clip((48 - away) / 20, 0, 1) * np.clip((saturation - 0.12) / 0.2, 0, 1)
+        weight = weight * np.clip((value - 0.15) / 0.15, 0, 1)
     else:
-        weight = np.clip((value - 0.3) / 0.2, 0, 1) * np.clip((0.5 - saturation) / 0.2, 0, 1)
+        pale = np.clip((1.02 - value + saturation) / 0.1, 0, 1) if grey.sum() > enough else 1.0
+        weight = np.clip((value - 0.3) / 0.2, 0, 1) * np.clip((0.5 - saturation) / 0.2, 0, 1) * pale
     chosen = solid & (weight > 0.5)
     if not chosen.any():
         return drawing

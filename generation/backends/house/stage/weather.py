@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from . import paper, shapes
-from .falling import bubble, comet, firefly, flake, flurry, leaf, mote, petal, streaks
+from .falling import blown_in, bubble, comet, firefly, flake, flurry, mote, petal, streaks
 from .light import Light
 from .paper import Cutout, placed
 from .scenery import WIDTH
@@ -74,12 +74,7 @@ class Weather:
             ]
         kinds = {
             "snow": [flake(12, 1), flake(16, 2), flake(19, 2)],
-            "wind": [
-                leaf("#d9822b", "#b5651d"),
-                leaf("#c4472f", "#9c3524"),
-                leaf("#8fae3f", "#6f8f30"),
-                leaf("#e0b13c", "#bb8f2a"),
-            ],
+            "wind": blown_in(self.place),
             "petals": [petal("#ffc2d6", "#ff9dbd"), petal("#ffdbe7", "#ffb3cb"), petal("#ffffff", "#ffd3e0")],
         }.get(self.kind, [])
         if self.place == "space" and self.kind == "rain":
@@ -99,7 +94,7 @@ class Weather:
                 else self.finish(drawing, self.light, self.fit * 0.5)
             )  # type: ignore[operator]
             self.bits.append(Cutout(image, (image.shape[1] / 2, image.shape[0] / 2), self.fit * 1.2))
-        count = {"snow": 60 if self.indoors else 26, "wind": 30, "petals": 34}.get(self.kind, 18)
+        count = {"snow": 60 if self.indoors else 26, "wind": 34, "petals": 34}.get(self.kind, 18)
         self.motes = (
             [(rng.random(), rng.random(), rng.random(), rng.random()) for _ in range(count)] if self.bits else []
         )
