@@ -1,17 +1,28 @@
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_out
+from django.db.models.signals import post_save
+from django.db.transaction import on_commit
 
 
 class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
-        user_logged_out.connect(close_sockets, dispatch_uid="close_sockets")
+        user_logged_out.connect(at_sign_out, dispatch_uid="close_sockets_at_sign_out")
+        post_save.connect(at_suspension, sender="accounts.User", dispatch_uid="close_sockets_at_suspension")
 
 
-def close_sockets(sender, request, user, **kwargs):  # type: ignore[no-untyped-def]
+def at_sign_out(sender, request, user, **kwargs):  # type: ignore[no-untyped-def]
     """Signing out closes what listens for this person."""
     from notifications.push import close
 
     if user is not None:
         close(user)
+
+
+def at_suspension(sender, instance, **kwargs):  # type: ignore[no-untyped-def]
+    """So does being suspended, as soon as that is committed."""
+    from notifications.push import close
+
+    if not instance.is_active:
+        on_commit(lambda: close(instance), robust=True)
