@@ -181,7 +181,8 @@ def details(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         verdict = words.judge(form.cleaned_data["caption"])
         if verdict.allowed:
-            form.save()
+            # These columns alone: a whole row would write back a state that a moderator may just have changed.
+            form.save(commit=False).save(update_fields=list(form.fields))
             messages.success(request, _("Saved."))
             return redirect(clip)
         for finding in verdict.findings:
