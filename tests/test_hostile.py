@@ -143,3 +143,74 @@ def test_news_are_pushed_after_they_are_written(monkeypatch):
         tell(author, Notification.Kind.CLIP_READY, "abc")
         assert not pushed
     assert pushed == [(author, "news", "abc")]
+
+
+# --- Odd input, and proxies -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?before=0001-01-01T00:00:00%2B14:00",
+        "/?before=9999-12-31T23:59:59-12:00",
+        "/?before=2020-01-01T00:00:00%2B99:99",
+        "/compose/?like=%00",
+        "/compose/forecast/?seconds=%C2%B2",
+        f"/compose/forecast/?seconds={'9' * 5000}",
+        "/drafts/?q=%00",
+        f"/drafts/?page={'9' * 5000}",
+        "/news/?page=-1",
+        "/sign-in/%00/",
+        "/media/h7Kd2mQx9A/%00",
+    ],
+)
+def test_no_address_however_odd_is_an_error_of_ours(client, address):
+    client.force_login(cast.author())
+    assert client.get(address).status_code in (200, 404)
+
+
+def ask_for_link(client, email, **headers):
+    return client.post("/sign-in/", {"email": email}, **headers)
+
+
+def test_behind_a_proxy_one_visitors_links_do_not_use_up_anothers(client, settings):
+    settings.SORASITE_BEHIND_PROXY = True
+    for number in range(6):
+        last = ask_for_link(client, f"eager{number}@example.org", HTTP_X_FORWARDED_FOR=f"9.9.9.{number}, 192.0.2.50")
+    assert last.status_code == 429
+    assert ask_for_link(client, "calm@example.org", HTTP_X_FORWARDED_FOR="192.0.2.51").status_code == 200
+
+
+def test_without_a_proxy_nobody_chooses_the_address_they_are_counted_under(client, settings):
+    settings.SORASITE_BEHIND_PROXY = False
+    for number in range(6):
+        last = ask_for_link(
+            client, f"sly{number}@example.org", HTTP_X_FORWARDED_FOR=f"192.0.2.{number}", REMOTE_ADDR="192.0.2.60"
+        )
+    assert last.status_code == 429
+
+
+def wish(client, **fields):
+    return client.post("/compose/", {"prompt": "a fox in the snow", "seconds": "4", "sound": "on", **fields})
+
+
+def test_a_form_sent_again_after_its_clip_was_thrown_away_is_a_new_wish(client):
+    author = cast.author()
+    client.force_login(author)
+    ticket = "6e1d3c9c-7d3f-4a52-8a54-0f0e8f2f3a11"
+    assert wish(client, ticket=ticket).status_code == 302
+    first = Clip.objects.get(author=author)
+    assert first.cancel(author)
+    assert first.delete_by(author)
+    assert wish(client, ticket=ticket).status_code == 302
+    assert Clip.objects.of(author).count() == 1
+
+
+def test_trying_old_clips_again_is_no_way_around_how_many_one_may_have_under_way(client, settings):
+    settings.SORASITE_MAX_WAITING = 1
+    author = cast.author()
+    client.force_login(author)
+    old, _other = cast.clip(author, State.FAILED), cast.clip(author, State.QUEUED)
+    client.post(f"/c/{old.public_id}/another-try/")
+    old.refresh_from_db()
+    assert old.state == State.FAILED
