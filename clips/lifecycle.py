@@ -135,8 +135,9 @@ def move(
         if not rows.update(state=target, state_since=now, **changes):
             return False
         Transition.objects.create(clip=clip, source=source, target=target, by=by, because=because, at=now)
+        # Before the commit, since whoever hears of the move reads the clip as it is now.
+        clip.state, clip.state_since = target, now
+        for name, value in changes.items():
+            setattr(clip, name, value)
         transaction.on_commit(lambda: clip_moved.send(type(clip), clip=clip, source=source, target=target), robust=True)
-    clip.state, clip.state_since = target, now
-    for name, value in changes.items():
-        setattr(clip, name, value)
     return True

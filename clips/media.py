@@ -6,6 +6,7 @@ The rendition is found only through `Clip.objects.visible_to(viewer)`, before an
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Iterator
 
@@ -19,6 +20,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponseNotModified,
     HttpResponseRedirect,
     StreamingHttpResponse,
 )
@@ -28,7 +30,7 @@ from django.views.decorators.http import require_safe
 from clips.models import Clip, ClipQuerySet, Rendition
 
 CHUNK = 64 * 1024
-RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
 @require_safe
@@ -43,6 +45,12 @@ def answer(request: HttpRequest, clips: ClipQuerySet, public_id: str, kind: str)
     rendition = wanted.select_related("clip__author").order_by("-revision").first()
     if rendition is None:
         raise Http404
+    # A signed address outlives this answer, so a clip with a likeness in it is always streamed.
+    if settings.SORASITE_DELIVERY == "signed" and not rendition.clip.cast.exists():
+        away = HttpResponseRedirect(default_storage.url(rendition.key))
+        # No ETag: a browser told that nothing changed would go to the address of the last time, which has ended.
+        away["Cache-Control"] = "private, no-store"
+        return away
     response = deliver(request, rendition)
     # The browser may keep it, and must ask each time: a withdrawal counts at once.
     response["Cache-Control"] = "private, no-cache"
@@ -60,21 +68,19 @@ def deliver(request: HttpRequest, rendition: Rendition) -> HttpResponseBase:
     etag = quote_etag(rendition.sha256)
     asked = [tag.strip().removeprefix("W/") for tag in request.headers.get("If-None-Match", "").split(",")]
     if etag in asked or "*" in asked:
-        return HttpResponse(status=304)
+        return HttpResponseNotModified()
     if settings.SORASITE_DELIVERY == "x-accel":
         response = HttpResponse(content_type=rendition.content_type)
         response["X-Accel-Redirect"] = settings.SORASITE_X_ACCEL_PREFIX + rendition.key
         return response
-    # A signed address outlives this answer, so a clip with a likeness in it is always streamed.
-    if settings.SORASITE_DELIVERY == "signed" and not rendition.clip.cast.exists():
-        return HttpResponseRedirect(default_storage.url(rendition.key))
     return stream(request, rendition, etag)
 
 
 def stream(request: HttpRequest, rendition: Rendition, etag: str) -> HttpResponseBase:
     """200 with the whole file, 206 with one range of it, or 416 (RFC 9110, section 14)."""
     start, end, status = 0, rendition.size - 1, 200
-    asked = RANGE.fullmatch(request.headers.get("Range", "").strip())
+    # A range is of a GET alone; any other method must ignore it (14.2).
+    asked = RANGE.fullmatch(request.headers.get("Range", "").strip()) if request.method == "GET" else None
     same = request.headers.get("If-Range", etag) == etag
     if asked and same and (asked[1] or asked[2]):
         status = 206
@@ -115,8 +121,16 @@ def run(handle: File[bytes], start: int, length: int) -> Iterator[bytes]:
 async def arun(handle: File[bytes], start: int, length: int) -> AsyncIterator[bytes]:
     """The same for ASGI, where a synchronous iterator would be read whole into memory."""
     parts = run(handle, start, length)
+    read = sync_to_async(lambda: next(parts, b""), thread_sensitive=False)
+    reading: asyncio.Future[bytes] | None = None
     try:
-        while chunk := await sync_to_async(lambda: next(parts, b""), thread_sensitive=False)():
+        while True:
+            reading = asyncio.ensure_future(read())
+            if not (chunk := await asyncio.shield(reading)):
+                break
             yield chunk
     finally:
+        # A viewer may hang up in the middle of a read, and a generator cannot be closed while a thread is in it.
+        if reading is not None and not reading.done():
+            await asyncio.wait([reading])
         await sync_to_async(parts.close, thread_sensitive=False)()  # type: ignore[attr-defined]

@@ -170,17 +170,20 @@ class Clip(models.Model):
     def try_again(self, by: User) -> bool:
         """Screen and render the same words once more."""
         self._only_for(by)
+        self._only_from(State.FAILED, State.CANCELLED)
         return lifecycle.move(self, State.SCREENING, by=by, because=gettext("Tried again."), why="")
 
     def publish(self, by: User) -> bool:
         """Show it to its audience."""
         self._only_for(by)
+        self._only_from(State.DRAFT)
         now = timezone.now()
         return lifecycle.move(self, State.PUBLISHED, by=by, because=gettext("Published."), published_at=now)
 
     def unpublish(self, by: User) -> bool:
         """Back to the drafts."""
         self._only_for(by)
+        self._only_from(State.PUBLISHED)
         return lifecycle.move(self, State.DRAFT, by=by, because=gettext("Taken back by its author."), published_at=None)
 
     def delete_by(self, by: User) -> bool:
@@ -191,6 +194,7 @@ class Clip(models.Model):
     def undelete(self, by: User) -> bool:
         """Take it out of the bin: to the drafts if its film had passed inspection, else to be tried again."""
         self._only_for(by)
+        self._only_from(State.DELETED)
         last = self.transitions.filter(target=State.DELETED).last()
         filmed = last is not None and last.source in lifecycle.FILMED
         target = State.DRAFT if filmed else State.CANCELLED
@@ -204,11 +208,13 @@ class Clip(models.Model):
     def restore(self, by: User, because: str) -> bool:
         """A moderator takes a decision back: the clip is a draft again."""
         self._only_for_moderators(by)
+        self._only_from(State.TAKEN_DOWN)
         return lifecycle.move(self, State.DRAFT, by=by, because=because, why="")
 
     def approve(self, by: User, because: str) -> bool:
         """A moderator looked and found nothing: on to the queue, or to the drafts if it is filmed already."""
         self._only_for_moderators(by)
+        self._only_from(State.WAITING)
         last = self.transitions.filter(target=State.WAITING).last()
         filmed = last is not None and last.source != State.SCREENING
         target = State.DRAFT if filmed else State.QUEUED
@@ -217,6 +223,7 @@ class Clip(models.Model):
     def decline(self, by: User, because: str) -> bool:
         """A moderator looked and says no; `because` is what the author reads."""
         self._only_for_moderators(by)
+        self._only_from(State.WAITING)
         return lifecycle.move(self, State.REFUSED, by=by, because=because, why=because)
 
     def _only_for(self, by: User) -> None:
@@ -226,6 +233,13 @@ class Clip(models.Model):
     def _only_for_moderators(self, by: User) -> None:
         if not by.has_perm("clips.moderate_clip"):
             raise PermissionDenied(gettext("Only a moderator may do this."))
+
+    def _only_from(self, *states: State) -> None:
+        """One state may be reached by several edges, of which each verb walks its own: nobody publishes what waits
+        for a moderator, or takes back what was taken down.
+        """
+        if self.state not in states:
+            raise lifecycle.IllegalMove(f"This cannot be done to a clip that is {self.state}.")
 
     # --- Descent ------------------------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any
         render_next.send()
     elif author.is_house:
         return
-    elif target == State.DRAFT and source == State.INSPECTING:
+    elif target == State.DRAFT and source in {State.INSPECTING, State.WAITING}:
         tell(author, Notification.Kind.CLIP_READY, clip.public_id, _("Your clip is ready: %s") % clip.prompt[:80])
     elif target == State.FAILED:
         tell(author, Notification.Kind.CLIP_FAILED, clip.public_id, clip.why)

@@ -15,12 +15,13 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, close_old_connections, connection, transaction
+from django.db import DatabaseError, Error, close_old_connections, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from dramatiq.middleware import TimeLimitExceeded
@@ -68,7 +69,7 @@ class Heartbeat(threading.Thread):
                 if not turns.renew(self.render, *now):
                     self.unwanted.set()
                     break
-            except DatabaseError as problem:
+            except Error as problem:
                 # The database may be starting again. If it stays away the lease ends by itself.
                 log.warning("Could not renew the lease of %s: %s", self.render, problem)
                 connection.close()
@@ -101,10 +102,13 @@ def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda
     clip = render.clip
     heartbeat = Heartbeat(render, stopping)
     heartbeat.start()
-    folder = Path(tempfile.mkdtemp(prefix="making-", dir=scratch()))
+    folder: Path | None = None
     try:
+        folder = Path(tempfile.mkdtemp(prefix="making-", dir=scratch()))
         result = backend.render(turns.recipe(clip), heartbeat.progress)
         film = film_of(clip, result, folder, heartbeat)
+        # This thread's connection lay idle for as long as the render took; a dead one is found out now.
+        close_old_connections()
         store(render, result, film)
         inspect(render, film, heartbeat)
     except Stopped:
@@ -127,7 +131,8 @@ def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda
         broken(render, _("Something broke on our side while it was made. Try again."), repr(problem))
     finally:
         heartbeat.finish()
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def scratch() -> Path:
@@ -179,6 +184,11 @@ def store(render: Render, result: RenderResult, film: Film) -> None:
             )
             if not won:
                 raise Cancelled
+            # Files of an attempt that went back to the queue after they were kept: nothing serves them any more.
+            earlier = clip.renditions.filter(revision__lt=render.attempt)
+            for key in earlier.values_list("key", flat=True):
+                transaction.on_commit(partial(default_storage.delete, key), robust=True)
+            earlier.delete()
             Rendition.objects.bulk_create(rows)
             Render.objects.filter(pk=render.pk).update(
                 model=result.model,

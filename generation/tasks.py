@@ -10,7 +10,8 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from clips.lifecycle import State
+from cameos.consent import ConsentMissing
+from clips.lifecycle import State, move
 from clips.models import Clip
 from generation import turns
 from generation.backends import chosen
@@ -44,12 +45,15 @@ def screen(pk: int) -> None:
         log.exception("Screening of %s broke", clip.public_id)
         clip.fail(_("Our reader of words broke, so nobody could check this. Try again."))
         return
-    if not verdict.allowed:
-        clip.refuse(verdict)
-    elif verdict.unsure:
-        clip.wait(_("It may name a real person, so one of the moderators reads it first."))
-    else:
-        clip.queue(verdict)
+    try:
+        if not verdict.allowed:
+            clip.refuse(verdict)
+        elif verdict.unsure:
+            clip.wait(_("It may name a real person, so one of the moderators reads it first."))
+        else:
+            clip.queue(verdict)
+    except ConsentMissing as missing:
+        move(clip, State.CANCELLED, by=None, because=str(missing), why=str(missing))
 
 
 @dramatiq.actor(max_retries=0, time_limit=settings.SORASITE_RENDER_LIMIT_SECONDS * 1000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -34,18 +35,19 @@ def compose(request: HttpRequest) -> HttpResponse:
         abilities = chosen().abilities()
     except BackendError as problem:
         return render(request, "generation/no_engine.html", {"problem": problem}, status=503)
-    again = Clip.objects.of(request.user).filter(public_id=request.GET.get("like", "")).first()
+    again = Clip.objects.of(request.user).filter(public_id=word_of(request, "like")).first()
     form = ComposeForm(request.POST if request.method == "POST" else None, instance=like(again), abilities=abilities)
     if request.method == "POST" and form.is_valid():
         ticket = form.cleaned_data["ticket"]
-        twin = ticket and Clip.objects.of(request.user).filter(ticket=ticket).first()
-        if twin:
+        twin = ticket and Clip.objects.filter(author=request.user.pk, ticket=ticket).first()
+        if twin and twin.state == State.DELETED:
+            # Sent again after its clip was thrown away: that is a new wish.
+            form.instance.ticket = uuid.uuid4()
+        elif twin:
             return redirect(twin)
-        waiting = Clip.objects.of(request.user).filter(state__in=UNDERWAY).count()
         verdict = words.judge(form.cleaned_data["prompt"], spoken=form.cleaned_data["spoken"])
-        if waiting >= settings.SORASITE_MAX_WAITING:
-            most = settings.SORASITE_MAX_WAITING
-            form.add_error(None, _("You have %d clips under way already. Wait for one, or cancel one.") % most)
+        if has_enough(request):
+            form.add_error(None, enough())
         elif not verdict.allowed:
             # Said here at once, with the words still in the form; the worker's screening decides again.
             for finding in verdict.findings:
@@ -55,6 +57,22 @@ def compose(request: HttpRequest) -> HttpResponse:
             return redirect(imagine(request, form))
     context = {"form": form, "abilities": abilities, "forecast": turns.forecast(author=request.user)}
     return render(request, "generation/compose.html", context, status=422 if form.errors else 200)
+
+
+def has_enough(request: HttpRequest) -> bool:
+    """Whether as many clips of this person are under way as one may have."""
+    underway = Clip.objects.of(request.user).filter(state__in=UNDERWAY).count()
+    return underway >= settings.SORASITE_MAX_WAITING
+
+
+def enough() -> str:
+    most = settings.SORASITE_MAX_WAITING
+    return _("You have %d clips under way already. Wait for one, or cancel one.") % most
+
+
+def word_of(request: HttpRequest, name: str) -> str:
+    """A word of the address, without the NUL that PostgreSQL cannot look for."""
+    return request.GET.get(name, "").replace("\0", "").strip()
 
 
 def like(clip: Clip | None) -> Clip:
@@ -85,7 +103,7 @@ def imagine(request: HttpRequest, form: ComposeForm) -> Clip:
 def forecast(request: HttpRequest) -> HttpResponse:
     """The place in the queue and the time for a clip of `?seconds=`, as a fragment."""
     asked = request.GET.get("seconds", "4")
-    seconds = int(asked) if asked.isdigit() and int(asked) <= 60 else 4
+    seconds = int(asked) if asked.isdecimal() and len(asked) <= 2 else 4
     context = {"forecast": turns.forecast(author=request.user, seconds=seconds)}
     return render(request, "generation/_forecast.html", context)
 
@@ -123,7 +141,7 @@ def progress_of(clip: Clip) -> dict[str, Any]:
 def drafts(request: HttpRequest) -> HttpResponse:
     """Everything one made, newest first."""
     clips = Clip.objects.of(request.user).order_by("-created_at").prefetch_related("renditions")
-    query = request.GET.get("q", "").strip()
+    query = word_of(request, "q")
     if query:
         clips = clips.filter(prompt__icontains=query) | clips.filter(caption__icontains=query)
     page = Paginator(clips, 24).get_page(request.GET.get("page"))
@@ -150,6 +168,9 @@ def cancellation(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 @require_POST
 def another_try(request: HttpRequest, public_id: str) -> HttpResponse:
+    if has_enough(request):
+        messages.error(request, enough())
+        return redirect(mine(request, public_id))
     return do(request, public_id, Clip.try_again, "")
 
 
@@ -181,7 +202,8 @@ def details(request: HttpRequest, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         verdict = words.judge(form.cleaned_data["caption"])
         if verdict.allowed:
-            form.save()
+            # These columns alone: a whole row would write back a state that a moderator may just have changed.
+            form.save(commit=False).save(update_fields=list(form.fields))
             messages.success(request, _("Saved."))
             return redirect(clip)
         for finding in verdict.findings:

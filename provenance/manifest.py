@@ -242,4 +242,5 @@ def _moment(text: object) -> datetime | None:
 
 
 def _number(text: object) -> int | None:
-    return int(text) if isinstance(text, str) and text.isdecimal() else None
+    # A serial number has 20 octets at most (RFC 5280, 4.1.2.2); Python refuses to read thousands of digits.
+    return int(text) if isinstance(text, str) and text.isdecimal() and len(text) <= 60 else None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from accounts.views import too_many
+from accounts.views import address, too_many
 from clips.lifecycle import State
 from clips.models import Clip
 from provenance.filetype import MAX_BYTES, UnreadableFile, too_large
@@ -36,7 +36,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BYTES + FORM_BYTES:
             return _page(request, 413, problem=too_large())
-        if too_many(f"verify:{request.META.get('REMOTE_ADDR')}", CHECKS_PER_HOUR):
+        if too_many(f"verify:{address(request)}", CHECKS_PER_HOUR):
             return _page(request, 429, problem=_("That were many files in one hour. Please come back a little later."))
         request.upload_handlers = [OneFile(request)]
     return _verify(request)

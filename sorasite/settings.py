@@ -167,7 +167,8 @@ if on_or_off("SORASITE_DATABASE_POOL", False):
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 20, "timeout": 10}
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A connection that died with its server is noticed before a page is asked of it, in the pool too.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {
     "default": {
@@ -227,13 +228,15 @@ if SORASITE_DELIVERY == "signed" and not _s3_bucket:
     raise ImproperlyConfigured("SORASITE_DELIVERY=signed needs SORASITE_S3_BUCKET.")
 if SORASITE_DELIVERY == "x-accel" and _s3_bucket:
     raise ImproperlyConfigured("SORASITE_DELIVERY=x-accel serves a local folder; with S3 use stream or signed.")
+_s3_endpoint = env.str("SORASITE_S3_ENDPOINT", "")
+_s3_region = env.str("SORASITE_S3_REGION", "")
 STORAGES = {
     "default": {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": _s3_bucket,
-            "endpoint_url": env.str("SORASITE_S3_ENDPOINT", "") or None,
-            "region_name": env.str("SORASITE_S3_REGION", "") or None,
+            "endpoint_url": _s3_endpoint or None,
+            "region_name": _s3_region or None,
             "access_key": env.str("SORASITE_S3_KEY", "") or None,
             "secret_key": env.str("SORASITE_S3_SECRET", "") or None,
             "default_acl": "private",
@@ -297,9 +300,9 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = _https and PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if on_or_off("SORASITE_BEHIND_PROXY", PRODUCTION) else None
-)
+SORASITE_BEHIND_PROXY = on_or_off("SORASITE_BEHIND_PROXY", PRODUCTION)
+"""Whether a proxy of ours stands before the site and sets X-Forwarded-Proto and X-Forwarded-For; else they are lies."""
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SORASITE_BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _https
 SECURE_HSTS_PRELOAD = _https
@@ -308,6 +311,14 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+_films_from = [SELF, "blob:"]
+if SORASITE_DELIVERY == "signed":
+    # The browser itself follows the signed address, and the policy holds after a redirect too.
+    _films_from += (
+        ["{0.scheme}://{0.netloc}".format(urlsplit(_s3_endpoint))]
+        if _s3_endpoint
+        else [f"https://{_s3_bucket}.{host}" for host in ("s3.amazonaws.com", f"s3.{_s3_region}.amazonaws.com")]
+    )
 _socket = SORASITE_URL.replace("http", "ws", 1)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -315,8 +326,8 @@ CONTENT_SECURITY_POLICY = {
         # One inline script, the import map, carries the nonce; nothing may eval.
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
-        "media-src": [SELF, "blob:"],
+        "img-src": [*_films_from, "data:"],
+        "media-src": _films_from,
         "connect-src": [SELF, _socket],
         "object-src": [NONE],
         "base-uri": [NONE],

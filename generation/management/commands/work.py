@@ -12,13 +12,14 @@ import shutil
 import signal
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import psutil
 import redis
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import Error, close_old_connections, connection
 
 log = logging.getLogger(__name__)
 
@@ -56,11 +57,11 @@ class Command(BaseCommand):
             try:
                 close_old_connections()
                 tick(tasks, turns, options["devices"])
-                if time.monotonic() - swept > SWEEP_SECONDS:
-                    retention.sweep()
-                    swept = time.monotonic()
                 beat()
-            except (DatabaseError, OSError, redis.RedisError, dramatiq.errors.ConnectionError) as problem:
+                if time.monotonic() - swept > SWEEP_SECONDS:
+                    swept = time.monotonic()
+                    sweep_retention(retention.sweep)
+            except (Error, OSError, redis.RedisError, dramatiq.errors.ConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)
                 connection.close()
         self.leave(tasks, turns)
@@ -73,7 +74,7 @@ class Command(BaseCommand):
         for render in list(tasks.in_hand.values()):
             try:
                 turns.give_back(render)
-            except DatabaseError as problem:
+            except Error as problem:
                 log.warning("Could not give %s back; its lease will end: %s", render, problem)
         self.stdout.write("Stopped.")
         self.stdout.flush()
@@ -87,6 +88,14 @@ def sweep(folder: Path) -> None:
     for left in folder.iterdir():
         if not (left.name.isdigit() and psutil.pid_exists(int(left.name))):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def sweep_retention(really: Callable[[], int]) -> None:
+    """Delete for good what is due. A storage that is away must not take the worker down; the next hour tries again."""
+    try:
+        really()
+    except Exception:
+        log.exception("What is due could not be deleted for good")
 
 
 def tick(tasks: Any, turns: Any, devices: int) -> None:
