@@ -37,7 +37,9 @@ def older(clips: ClipQuerySet, before: str) -> ClipQuerySet:
     then = moment(text)
     if then is None:
         return clips
-    same_moment = Q(published_at=then, pk__lt=Subquery(Clip.objects.filter(public_id=last[:16]).values("pk")))
+    same_moment = Q(
+        published_at=then, pk__lt=Subquery(Clip.objects.filter(public_id=last.replace("\0", "")).values("pk"))
+    )
     return clips.filter(published_at__lte=then).filter(Q(published_at__lt=then) | same_moment)
 
 

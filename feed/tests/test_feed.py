@@ -138,6 +138,8 @@ def test_without_javascript_each_clip_plays_and_leads_on(client):
 
 
 def test_an_empty_feed_says_what_to_do(client):
+    assert "Nothing is on for visitors at the moment." in get(client)
+    client.force_login(cast.stranger())
     page = get(client)
     assert "Nobody has published a clip yet." in page
     assert 'href="/compose/"' in page
