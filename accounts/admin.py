@@ -20,6 +20,11 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """People leave by the deletion that has an undo, never by a row vanishing here."""
         return False
 
+    def has_change_permission(self, request, obj=None):  # type: ignore[no-untyped-def]
+        """Whoever could change an operator's e-mail could sign in as them."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or request.user.is_superuser or obj == request.user or not obj.is_staff)
+
     def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
         """Only an operator hands out powers."""
         return (

@@ -56,9 +56,7 @@ class HouseBackend:
         on_progress("sounding", 0.0)
         began = time.monotonic()
         spoken = request.spoken if request.sound else ""
-        frames, audio, captions, left_out = played(
-            output.score, spoken, request.sound, request.width, request.height
-        )
+        frames, audio, captions, left_out = played(output.score, spoken, request.sound, request.width, request.height)
         timings["sound"] = time.monotonic() - began
         on_progress("sounding", 1.0)
         count = round(request.seconds * FPS)
