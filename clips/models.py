@@ -128,7 +128,7 @@ class Clip(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.public_id
+        return str(self.public_id)
 
     def get_absolute_url(self) -> str:
         """Its page: the film where there is one, its progress otherwise."""
