@@ -23,6 +23,11 @@ def templates():
     return sorted(str(path) for path in (ROOT / "templates").rglob("*.html"))
 
 
+def script(name):
+    """A program of the environment that is no Python module."""
+    return str(Path(sys.executable).with_name(name))
+
+
 def checks():
     """{name: command}; each is quiet and quick to fail. The database is not needed for any."""
     python = sys.executable
@@ -30,11 +35,11 @@ def checks():
         "ruff check": [python, "-m", "ruff", "check", "--quiet", "."],
         "ruff format": [python, "-m", "ruff", "format", "--check", "--quiet", "."],
         "mypy": [python, "-m", "mypy", "--no-error-summary", "."],
-        "import-linter": [str(Path(python).with_name("lint-imports")), "--no-cache"],
+        "import-linter": [script("lint-imports"), "--no-cache"],
         "migrations": [python, "manage.py", "makemigrations", "--check", "--dry-run", "-v", "1"],
     }
     if templates():
-        found["djade"] = [python, "-m", "djade", "--check", "--target-version", "5.2", *templates()]
+        found["djade"] = [script("djade"), "--check", "--target-version", "5.2", *templates()]
     return found
 
 

@@ -53,15 +53,19 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["seconds"] = forms.TypedChoiceField(
             label=_("Length"), choices=lengths, coerce=int, initial=4, widget=forms.RadioSelect
         )
+        # What the instance brings along would win over the fields' own start, and nobody could make it.
         if not abilities.sound:
+            self.initial["sound"] = False
             self.fields["sound"] = forms.BooleanField(label=_("Sound"), required=False, disabled=True, initial=False)
             self.fields["sound"].help_text = _("%(model)s makes silent clips.") % {"model": abilities.model}
         if not abilities.speech:
+            self.initial["spoken"] = ""
             self.fields["spoken"].disabled = True
             self.fields["spoken"].help_text = _("%(model)s cannot speak.") % {"model": abilities.model}
 
     def clean_prompt(self) -> str:
-        prompt: str = self.cleaned_data["prompt"].strip()
+        # A browser counts a line break as one character and sends two.
+        prompt: str = self.cleaned_data["prompt"].replace("\r\n", "\n").strip()
         no_cameos(prompt)
         if not re.search(r"\w", prompt):
             raise forms.ValidationError(_("Say what should happen, in a few words."))

@@ -94,6 +94,15 @@ def stage_all(scenes: list[Scene], rng: random.Random, identity: dict[str, np.nd
     return ScoreArrays(*(torch.from_numpy(np.stack(part)) for part in zip(*staged, strict=True)))
 
 
+def wordless(size: int, rng: random.Random, identity: dict[str, np.ndarray]) -> Batch:
+    """Staged scenes without captions: cheap, and all that is needed to learn how things move once they are read."""
+    scenes = [draw_scene(rng) for _ in range(size)]
+    blank = torch.zeros(size, 1, 384)
+    choices, readings = torch.tensor([told(s) for s in scenes]), torch.tensor([read(s) for s in scenes])
+    mask, points = torch.ones(size, 1, dtype=torch.long), torch.zeros(size, 3, 1)
+    return Batch(*stage_all(scenes, rng, identity), blank, blank, mask, points, choices, readings)
+
+
 def point_targets(captions: list[Caption], offsets: Tensor) -> Tensor:
     """(N, 3, L): for each role the tokens of its noun, summing to one; zeros where there is no such role."""
     points = torch.zeros(len(captions), 3, offsets.shape[1])

@@ -320,7 +320,7 @@ class Stage:
         holder, thing = holders[0], things[0]
         holder.home = (holder.home[0] * 0.2, *holder.home[1:])
         holder.x[:] = holder.home[0]
-        holder.scale[:] = holder.scale + 0.12
+        holder.scale[:] = holder.scale + 0.28
         before = len(self.figures)
         self._move(holder, self.scene.motion, 0)
         if before > 1 and self.scene.motion in ("go", "right", "left"):

@@ -160,6 +160,9 @@ class ClipAdmin(ReadOnly):
         if verb is None:
             raise Http404
         clip = get_object_or_404(Clip.objects.under(request.user).select_related("author"), pk=pk)
+        if clip.state not in verb.states:
+            messages.error(request, _("That is not possible in its present state."))
+            return redirect("admin:clips_clip_change", pk)
         form = ReasonForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:

@@ -1,20 +1,18 @@
 from django.apps import AppConfig
 from django.contrib.auth.signals import user_logged_out
-from django.db import transaction
 from django.db.models.signals import post_save
+from django.db.transaction import on_commit
 
 
 class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
-        from accounts.models import User
-
-        user_logged_out.connect(close_sockets, dispatch_uid="close_sockets")
-        post_save.connect(close_when_suspended, sender=User, dispatch_uid="close_when_suspended")
+        user_logged_out.connect(at_sign_out, dispatch_uid="close_sockets_at_sign_out")
+        post_save.connect(at_suspension, sender="accounts.User", dispatch_uid="close_sockets_at_suspension")
 
 
-def close_sockets(sender, request, user, **kwargs):  # type: ignore[no-untyped-def]
+def at_sign_out(sender, request, user, **kwargs):  # type: ignore[no-untyped-def]
     """Signing out closes what listens for this person."""
     from notifications.push import close
 
@@ -22,9 +20,9 @@ def close_sockets(sender, request, user, **kwargs):  # type: ignore[no-untyped-d
         close(user)
 
 
-def close_when_suspended(sender, instance, **kwargs):  # type: ignore[no-untyped-def]
-    """A suspended person's requests are nobody's from the next one on; a socket that is open must be told."""
+def at_suspension(sender, instance, **kwargs):  # type: ignore[no-untyped-def]
+    """So does being suspended, as soon as that is committed."""
     from notifications.push import close
 
     if not instance.is_active:
-        transaction.on_commit(lambda: close(instance), robust=True)
+        on_commit(lambda: close(instance), robust=True)

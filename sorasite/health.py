@@ -37,8 +37,8 @@ def problem(check: Callable[[], str]) -> str:
     try:
         return check()
     except Exception as trouble:
-        # Any failure is an answer here; the details stay in the log of the part itself.
-        return type(trouble).__name__
+        # Any failure is an answer here; its details may name hosts and folders, which are nobody's business.
+        return f"does not answer ({type(trouble).__name__})"
 
 
 def database() -> str:

@@ -28,6 +28,22 @@ def one_of(name: str, choices: tuple[str, ...], default: str) -> str:
     return str(value)
 
 
+def whole_number(name: str, default: int) -> int:
+    """The value of `name`, a whole number from 0."""
+    value = env.str(name, "").strip() or str(default)
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be a whole number, such as {default}.")
+    return int(value)
+
+
+def on_or_off(name: str, default: bool) -> bool:
+    """The value of `name`. A misspelt "off" must not mean on, nor a misspelt "on" off."""
+    value = env.str(name, "").strip().lower() or ("on" if default else "off")
+    if value not in ("on", "off", "1", "0", "true", "false", "yes", "no"):
+        raise ImproperlyConfigured(f"{name} is {value!r}; it must be on or off.")
+    return value in ("on", "1", "true", "yes")
+
+
 # --- Where things are ---------------------------------------------------------------------------
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -38,7 +54,7 @@ PRODUCTION = SORASITE_ENV == "production"
 SORASITE_VAR = Path(env.str("SORASITE_VAR", str(BASE_DIR / "var"))).resolve()
 SORASITE_KEYS = Path(env.str("SORASITE_KEYS", str(SORASITE_VAR / "keys"))).resolve()
 SORASITE_NAME = env.str("SORASITE_NAME", "Sorasite")
-SORASITE_URL = env.str("SORASITE_URL", f"http://localhost:{env.int('SORASITE_PORT', 8000)}").rstrip("/")
+SORASITE_URL = env.str("SORASITE_URL", f"http://localhost:{whole_number('SORASITE_PORT', 8000)}").rstrip("/")
 if urlsplit(SORASITE_URL).scheme not in ("http", "https") or not urlsplit(SORASITE_URL).hostname:
     raise ImproperlyConfigured(f"SORASITE_URL is {SORASITE_URL!r}; write it like https://clips.example.org")
 if PRODUCTION and not SORASITE_URL.startswith("https://"):
@@ -46,7 +62,7 @@ if PRODUCTION and not SORASITE_URL.startswith("https://"):
 
 SECRET_KEY = env.str("SORASITE_SECRET_KEY", "") or secret(SORASITE_KEYS / "secret_key")
 SECRET_KEY_FALLBACKS = env.list("SORASITE_SECRET_KEY_FALLBACKS", default=[])
-DEBUG = env.bool("SORASITE_DEBUG", False)
+DEBUG = on_or_off("SORASITE_DEBUG", False)
 if PRODUCTION and DEBUG:
     raise ImproperlyConfigured("SORASITE_DEBUG must be off when SORASITE_ENV is production.")
 ALLOWED_HOSTS = [urlsplit(SORASITE_URL).hostname, *env.list("SORASITE_HOSTS", default=[])]
@@ -57,7 +73,6 @@ CSRF_TRUSTED_ORIGINS = [SORASITE_URL]
 # --- Rooms --------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "daphne",
     "sorasite",
     "feed",
     "generation",
@@ -143,10 +158,10 @@ BROKER_URL = env.str("BROKER_URL", "") or REDIS_URL
 SORASITE_PREFIX = env.str("SORASITE_PREFIX", "sorasite")
 
 DATABASES = {"default": environ.Env.db_url_config(DATABASE_URL)}
-if DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+if DATABASES["default"].get("ENGINE") != "django.db.backends.postgresql":
     raise ImproperlyConfigured("DATABASE_URL must be a postgres:// URL; Sorasite uses PostgreSQL's own features.")
 DATABASES["default"].setdefault("OPTIONS", {})
-if env.bool("SORASITE_DATABASE_POOL", False):
+if on_or_off("SORASITE_DATABASE_POOL", False):
     # Under ASGI every thread would keep a connection of its own; a pool bounds them.
     DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": 20, "timeout": 10}
 else:
@@ -224,6 +239,7 @@ STORAGES = {
             "access_key": env.str("SORASITE_S3_KEY", "") or None,
             "secret_key": env.str("SORASITE_S3_SECRET", "") or None,
             "default_acl": "private",
+            "signature_version": "s3v4",
             "querystring_auth": True,
             "querystring_expire": 60,
             "file_overwrite": False,
@@ -254,9 +270,9 @@ SORASITE_MODEL = env.str("SORASITE_MODEL", "")
 """A folder that `DiffusionPipeline.from_pretrained` can read. Empty: the house model."""
 SORASITE_RULES = env.str("SORASITE_RULES", "")
 """A folder of the operator's own screening rules, read beside the shipped ones."""
-SORASITE_LEASE_SECONDS = env.int("SORASITE_LEASE_SECONDS", 20)
-SORASITE_RENDER_LIMIT_SECONDS = env.int("SORASITE_RENDER_LIMIT_SECONDS", 15 * 60)
-SORASITE_MAX_WAITING = env.int("SORASITE_MAX_WAITING", 10)
+SORASITE_LEASE_SECONDS = whole_number("SORASITE_LEASE_SECONDS", 20)
+SORASITE_RENDER_LIMIT_SECONDS = whole_number("SORASITE_RENDER_LIMIT_SECONDS", 15 * 60)
+SORASITE_MAX_WAITING = whole_number("SORASITE_MAX_WAITING", 10)
 """How many clips one person may have waiting or rendering at the same time."""
 
 # --- Proof of origin ----------------------------------------------------------------------------
@@ -283,7 +299,7 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = _https and PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
-SORASITE_BEHIND_PROXY = env.bool("SORASITE_BEHIND_PROXY", PRODUCTION)
+SORASITE_BEHIND_PROXY = on_or_off("SORASITE_BEHIND_PROXY", PRODUCTION)
 """Whether a proxy of ours stands before the site and sets X-Forwarded-Proto and X-Forwarded-For; else they are lies."""
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SORASITE_BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if _https else 0

@@ -19,7 +19,7 @@ Progress = Callable[[str, float], None]
 It may raise `Cancelled`; a backend lets it through and frees what it holds.
 """
 
-STAGES = ("loading", "imagining", "drawing", "sounding", "filming", "marking")
+STAGES = ("loading", "imagining", "sounding", "drawing", "filming", "marking")
 
 
 WEIGHTS = {"loading": 10, "imagining": 15, "drawing": 50, "sounding": 5, "filming": 15, "marking": 5}

@@ -166,7 +166,7 @@ def _filmed(result: RenderResult, folder: Path, on_progress: Progress, mark: tup
         frames_sha256=frames_sha256,
         audio_sha256="" if result.audio is None else _audio_digest(result.audio),
         poster_second=bench.picker.index / result.fps,
-        timings={"sound": sounded - started, "draw": drawn - sounded, "film": time.perf_counter() - drawn},
+        timings={"loudness": sounded - started, "draw": drawn - sounded, "film": time.perf_counter() - drawn},
     )
 
 

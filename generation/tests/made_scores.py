@@ -44,7 +44,14 @@ def score(*puppets: Puppet, seconds: float = 2.0, camera: dict[str, Values] | No
     film[CAMERA.index("weather")] = float(more.get("weather", "clear") != "clear")
     for name, value in (camera or {}).items():
         film[CAMERA.index(name)] = value
-    asked = {"place": "meadow", "time": "day", "weather": "clear", "style": "paper", "mood": "calm", "seed": 1} | more
+    asked: dict[str, Any] = {
+        "place": "meadow",
+        "time": "day",
+        "weather": "clear",
+        "style": "paper",
+        "mood": "calm",
+        "seed": 1,
+    } | more
     return Score(seconds=seconds, puppets=puppets, camera=film, sound=rows, **asked)
 
 

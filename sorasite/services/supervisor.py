@@ -19,7 +19,7 @@ from sorasite.services import ServiceError
 from sorasite.services.console import Console
 from sorasite.services.process import Program, kill_group
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before a crashed child is started again
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0  # seconds before a crashed child is started again
 STEADY = 60.0  # seconds of life after which a crash counts as the first one again
 
 
@@ -186,7 +186,8 @@ class Supervisor:
             self._hear(child, line)
 
     def _hear(self, child: Child, line: bytes) -> None:
-        text = line.decode(errors="replace").rstrip("\r")
+        # Of a progress bar, which writes over itself, the last state is the one to read.
+        text = line.decode(errors="replace").rstrip("\r").rsplit("\r", 1)[-1]
         if child.heard:
             child.heard(text)
         else:

@@ -61,7 +61,7 @@ def run() -> dict[str, float]:
     figures = {"clips": float(CLIPS), "worker kills": 0.0, "valkey kills": 0.0, "postgres kills": 0.0}
     with scratch_site(environment={"SORASITE_LEASE_SECONDS": "8", "SORASITE_MAX_WAITING": "100"}) as site:
         ledger = Ledger(site)
-        compose(site)
+        compose(site, CLIPS)
         slowest = 0.0
         for number in range(10):
             kill_at_work(site, ledger)
@@ -97,9 +97,9 @@ def run() -> dict[str, float]:
     return figures
 
 
-def compose(site: Site) -> None:
+def compose(site: Site, count: int) -> None:
     """The owner asks for clips, as the composer does."""
-    code = COMPOSE.format(count=CLIPS, prompt=PROMPT)
+    code = COMPOSE.format(count=count, prompt=PROMPT)
     command = [sys.executable, str(ROOT / "manage.py"), "shell", "-v", "0", "-c", code]
     subprocess.run(command, env=site.environment(), check=True, cwd=ROOT, timeout=60)
 

@@ -51,21 +51,15 @@ class HouseBackend:
         pipe = self._load(on_progress)
         timings["load"] = time.monotonic() - started
         output = self._imagine(pipe, request, on_progress, timings)
-        audio, captions = None, ()
-        if request.sound:
-            on_progress("sounding", 0.0)
-            began = time.monotonic()
-            from .sound import perform
+        from .pipeline import FPS, played
 
-            audio, captions = perform(output.score, sample_rate=output.sampling_rate, spoken=request.spoken)
-            timings["sound"] = time.monotonic() - began
-            on_progress("sounding", 1.0)
-        from .pipeline import FPS
-
+        on_progress("sounding", 0.0)
+        began = time.monotonic()
+        spoken = request.spoken if request.sound else ""
+        frames, audio, captions, left_out = played(output.score, spoken, request.sound, request.width, request.height)
+        timings["sound"] = time.monotonic() - began
+        on_progress("sounding", 1.0)
         count = round(request.seconds * FPS)
-        from .stage import play
-
-        frames = play(output.score, request.width, request.height, fps=FPS)
         return RenderResult(
             frames=_watched(frames, count, on_progress, timings),
             frame_count=count,
@@ -75,7 +69,7 @@ class HouseBackend:
             model=MODEL,
             model_version=VERSION,
             understood=output.understood,
-            notes=output.notes,
+            notes=(*output.notes, *left_out),
             captions=captions,
             score=output.score.to_json(),
             timings=timings,

@@ -254,27 +254,37 @@ class HousePipeline(DiffusionPipeline):
             score = speaking(score)
         frames, audio, captions = None, None, ()
         if output_type != "score":
-            if sound:
-                from .sound import perform
-
-                audio, captions = perform(score, sample_rate=SAMPLE_RATE, spoken=spoken)
-            frames = self._frames(score, width, height)
+            frames, audio, captions, left_out = played(score, spoken if sound else "", sound, width, height)
+            notes += left_out
         if output_type == "np":
             frames = np.stack([frame.astype(np.float32) / 255 for frame in frames])[None]
         audio = audio[None] if audio is not None else None
         return HouseOutput(frames, audio, SAMPLE_RATE, score, captions, line, notes)
-
-    @staticmethod
-    def _frames(score: Score, width: int, height: int) -> Iterator[np.ndarray]:
-        from .stage import play
-
-        return play(score, width, height, fps=FPS)
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path: str | Path, **kwargs: Any) -> HousePipeline:
         """As in diffusers; weights kept in half precision are computed in float32 on a CPU."""
         kwargs.setdefault("dtype", torch.float32)
         return super().from_pretrained(str(pretrained_model_name_or_path), **kwargs)
+
+
+def played(
+    score: Score, spoken: str, sound: bool, width: int, height: int
+) -> tuple[Iterator[np.ndarray], np.ndarray | None, tuple[Caption, ...], tuple[str, ...]]:
+    """The decoder's second half: frames as they are drawn, the sound, captions, and notes for the author.
+
+    Mouths follow the voice of a spoken line; what of it did not fit into the clip is noted.
+    """
+    from .sound import envelope, perform_parts, unsaid
+    from .stage import play
+
+    if not sound:
+        return play(score, width, height, fps=FPS), None, (), ()
+    performance = perform_parts(score, SAMPLE_RATE, spoken)
+    voice = envelope(performance.line, SAMPLE_RATE, FPS) if performance.said else None
+    left_out = unsaid(spoken, performance.said)
+    notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
+    return play(score, width, height, fps=FPS, voice=voice), performance.audio, performance.captions, notes
 
 
 @contextmanager
@@ -293,8 +303,9 @@ def _wanted(found: Found, reading: dict[str, np.ndarray]) -> bool:
     """Whether a second or third figure stands on firm ground: named by a real word, and read as being there."""
     alone = float(reading["relation"][layout.RELATIONS.index("alone")])
     if found.how == "near":
-        return found.likeness > 0.55 and alone < 0.5
-    return alone < (0.4 if found.word.lower() in SCENERY_WORDS else 0.85)
+        return found.likeness > 0.6 and alone < 0.3
+    scenery = any(word in SCENERY_WORDS for word in found.word.lower().split())
+    return alone < (0.4 if scenery else 0.85)
 
 
 def _probabilities(logits: Tensor) -> Tensor:

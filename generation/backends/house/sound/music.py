@@ -135,7 +135,7 @@ def led(plan: Plan) -> list[list[int]]:
                     if spread > 14 or len(set(voicing)) < 3:
                         continue
                     if voicings:
-                        move = sum(abs(p - q) for p, q in zip(voicing, voicings[-1][:3], strict=True))
+                        move: float = sum(abs(p - q) for p, q in zip(voicing, voicings[-1][:3], strict=True))
                     else:
                         move = abs(voicing[1] - plan.root - 14)
                     move += 0.3 * abs(spread - 8)

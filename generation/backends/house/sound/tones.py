@@ -170,5 +170,5 @@ def mastered(stereo: np.ndarray, sample_rate: int, target: float = -16.0, ceilin
         smooth = np.convolve(np.pad(held, 4, mode="edge"), kernel / kernel.sum(), mode="valid")
         gain = np.interp(np.arange(out.shape[1]), (np.arange(len(smooth)) + 0.5) * hops, smooth)
         out = out * gain.astype(np.float32)
-    peak = float(true_peak(out).max())
-    return out * np.float32(min(1.0, top / max(peak, 1e-9)))
+    highest = max(float(true_peak(out).max()), 1e-9)
+    return out * np.float32(min(1.0, top / highest))

@@ -142,7 +142,8 @@ def pause_after(text: str) -> float:
 
 def captioned(text: str, sound: np.ndarray, at: float, sample_rate: int) -> list[Caption]:
     """One caption a clause; a long clause is cut between words, at the quietest moment near where they fall."""
-    words, lines = text.split(), [[]]  # type: ignore[var-annotated]
+    words = text.split()
+    lines: list[list[str]] = [[]]
     rows = -(-len(text) // LONGEST_CAPTION)
     for word in words:
         if lines[-1] and len(" ".join([*lines[-1], word])) > len(text) / rows + 4:

@@ -40,6 +40,9 @@ def play(
         raise ValueError(f'The stage has no place called "{score.place}". It has: {", ".join(DRAWN)}.')
     if score.style not in CUTTING:
         raise ValueError(f'The stage has no style called "{score.style}". It has: {", ".join(CUTTING)}.')
+    for puppet in score.puppets:
+        if not np.isfinite(puppet.track).all():
+            raise ValueError(f"The score is broken: the track of “{puppet.word}” has holes in it.")
     frames = round(score.seconds * fps)
     show = Show(score, width, height, fps, frames, voice)
     held = None
@@ -107,7 +110,7 @@ class Show:
         self.weather.draw(out, t, ramp)
         light = self.gain[i] * (1 - (1 - self.dim) * ramp)
         if np.abs(light - 1).max() > 0.004:
-            out = cv2.multiply(out, (*(float(c) for c in np.broadcast_to(light, 3)), 0.0))
+            out[:] = cv2.transform(out, np.diag(np.broadcast_to(light, 3)))
         return self.style.finish(out, i)
 
     def sheets(self, frame: np.ndarray, layers: list[Layer], view: camera.View, t: float, ramp: float) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ..score import Event, Puppet, Score
+from . import motion
 from .camera import View, resampled, smoothed
-from .motion import facing, goes_deep, impacts, landed, rolling_max, stepped, turning
 from .puppets import SIZE, Figure, reach_of
 
 FLAPPERS = frozenset({
@@ -119,23 +119,23 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
         if e.slot == slot and e.kind == "contact"
     ]
     steps = sorted(e.time for e in score.events if e.slot == slot and e.kind == "step")
-    turn, on_feet = turning(at[4])
+    turn, on_feet = motion.turning(at[4])
     scale = np.exp(np.clip(at[3], -2.2, 0.9))
-    low = (
-        rolling_max(at[2], round(0.55 * fps))
-        if np.ptp(track[3]) > 0.3
-        else np.full(frames, float(np.percentile(at[2], 97)))
-    )
+    if np.ptp(track[3]) > 0.3 or (not contacts and np.ptp(track[2]) < 0.4):
+        # What drifts slowly is the floor's own rise and fall; only quick excursions are jumps.
+        low = motion.rolling_max(at[2], round(0.55 * fps))
+    else:
+        low = np.full(frames, float(np.percentile(at[2], 97)))
     lift = np.maximum(0.0, low - at[2]) * 640
     grounded = stands(score.place, puppet, float(low.max()))
-    depth = grounded and not contacts and goes_deep(track)
+    depth = grounded and not contacts and motion.goes_deep(track)
     if depth:
         lift = np.zeros(frames)
     elif grounded:
-        lift = landed(lift, [c.time for c in contacts], times)
+        lift = motion.landed(lift, [c.time for c in contacts], times)
     amplitude, rate, wobble = (float(v) for v in puppet.gait)
     amplitude, rate, wobble = min(1.0, max(0.0, amplitude)), min(3.0, max(0.3, rate)), min(0.6, max(0.0, wobble))
-    phase = stepped(times, steps) if len(steps) > 2 else math.pi * rate * 1.6 * times + slot * 1.9
+    phase = motion.stepped(times, steps) if len(steps) > 2 else math.pi * rate * 1.6 * times + slot * 1.9
     down = 1 - np.clip(lift / 26, 0, 1)
     if puppet.kind == "vehicle":
         bob = 2.2 * amplitude * np.abs(np.sin(phase * 1.7)) * down
@@ -149,7 +149,7 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
     if figure.kind != "card":
         # Legs that swing out reach less far down: the body sinks with them, so the feet stay on the floor.
         bob = -figure.leg * scale * (1 - np.cos(reach_of(figure.kind) * stride * np.sin(phase)))
-    squash = 0.5 * np.clip(at[6], -1, 1.2) + impacts(contacts, times) if contacts else np.clip(at[6], -1, 1.2)
+    squash = 0.5 * np.clip(at[6], -1, 1.2) + motion.impacts(contacts, times) if contacts else np.clip(at[6], -1, 1.2)
     speed = np.gradient(lift) * fps if frames > 1 else np.zeros(1)
     squash = squash - 0.35 * np.clip(np.abs(speed) / 1400, 0, 0.6) * (lift > 30)
     y = 640 + at[2] * 640 + 0.5 * SIZE * scale
@@ -167,7 +167,7 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
         floor=np.full(frames, np.nan),
         scale=scale,
         turn=turn,
-        facing=facing(track[5], frames, fps),
+        facing=motion.facing(track[5], frames, fps),
         squash=np.clip(squash, -0.8, 1.3),
         present=np.clip((at[0] - 0.25) / 0.5, 0, 1),
         phase=phase,
@@ -192,7 +192,7 @@ def stands(place: str, puppet: Puppet, lowest: float) -> bool:
         return lowest > 0.33
     if puppet.kind == "water":
         return lowest > 0.25
-    return lowest > 0.0
+    return lowest > 0.28
 
 
 def declutter(made: list[Walk], figures: list[Figure], riders: dict[int, int]) -> None:

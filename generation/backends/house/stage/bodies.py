@@ -12,7 +12,7 @@ HEADS = frozenset({
     "fox", "wolf", "bear", "panda", "polar-bear", "lion", "raccoon", "koala", "hamster", "frog", "unicorn",
     "horse-face", "moose", "boar", "chicken", "tiger-face", "dog-face", "cat-face", "cow-face", "pig-face",
     "mouse-face", "rabbit-face", "monkey-face", "dragon-face", "robot", "alien", "clown-face", "goblin", "ogre",
-    "jack-o-lantern", "skull", "baby", "boy", "girl", "child", "man", "woman", "person", "old-man", "old-woman",
+    "baby", "boy", "girl", "child", "man", "woman", "person", "old-man", "old-woman",
     "santa-claus", "mrs-claus", "mermaid",
 })  # fmt: skip
 """Icons that are a head and nothing else."""

@@ -70,6 +70,35 @@ def leaf(fill: str, vein: str) -> Bit:
     return (body, ""), 32
 
 
+def blown_in(place: str) -> list[Bit]:
+    """What the wind carries there: sand, spray, snow, or leaves."""
+    if place == "desert":
+        return [grain("#e7bd7c", 5), grain("#d39a58", 4), grain("#f3d9a4", 7)]
+    if place in ("sea", "beach"):
+        return [grain("#f4fbff", 5), grain("#dcefff", 7), feather()]
+    if place == "snow":
+        return [flake(12, 1), flake(16, 2), flake(9, 1)]
+    if place in ("space", "stage"):
+        return [grain("#ffe9a8", 6), grain("#ffffff", 5)]
+    return [
+        leaf("#d9822b", "#b5651d"),
+        leaf("#c4472f", "#9c3524"),
+        leaf("#8fae3f", "#6f8f30"),
+        leaf("#e0b13c", "#bb8f2a"),
+    ]
+
+
+def grain(fill: str, r: float) -> Bit:
+    """A fleck drawn long by the wind."""
+    return (shapes.oval(0, 0, r * 2.2, r * 0.55, fill, 'fill-opacity=".9"'), ""), r * 2.2 + 4
+
+
+def feather() -> Bit:
+    """A white feather."""
+    vane = shapes.path("M-22,4 C-10,-12 12,-12 24,-6 C14,8 -6,12 -22,4Z", "#ffffff")
+    return (vane + shapes.stroke("M-28,7 Q-4,0 18,-5", "#c9d6e2", 2), ""), 32
+
+
 def petal(fill: str, low: str) -> Bit:
     """A cherry petal."""
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 RGB = tuple[float, float, float]
@@ -30,6 +31,12 @@ TINTS: dict[str, RGB] = {
     "night": (0.42, 0.48, 0.76),
     "dawn": (1.0, 0.92, 0.93),
 }
+INDOORS: dict[str, RGB] = {
+    "day": (1.0, 1.0, 1.0),
+    "sunset": (1.0, 0.86, 0.74),
+    "night": (0.84, 0.7, 0.64),
+    "dawn": (1.0, 0.96, 0.95),
+}
 RIMS: dict[str, RGB] = {
     "day": (255, 250, 226),
     "sunset": (255, 190, 110),
@@ -45,9 +52,14 @@ def rgb(colour: str) -> RGB:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def hexed(colour: RGB) -> str:
+def hexed(colour: Iterable[float]) -> str:
     """Three floats -> '#rrggbb', clipped."""
     return "#" + "".join(f"{max(0, min(255, round(c))):02x}" for c in colour)
+
+
+def times(a: RGB, b: RGB) -> RGB:
+    """Channel by channel."""
+    return a[0] * b[0], a[1] * b[1], a[2] * b[2]
 
 
 def mixed(a: str, b: str, amount: float) -> str:
@@ -95,26 +107,21 @@ def light_of(place: str, time: str, weather: str) -> Light:
     sky = (cover or SKIES)[time]
     tint, grey = TINTS[time], 0.0
     if weather == "rain":
-        tint, grey = (
-            tuple(c * k for c, k in zip(tint, (0.76, 0.8, 0.86) if time != "night" else (0.95, 1.0, 1.0), strict=True)),
-            0.3,
-        )
+        tint, grey = times(tint, (0.95, 1.0, 1.0) if time == "night" else (0.76, 0.8, 0.86)), 0.3
     elif weather == "snow":
-        tint, grey = tuple(c * k for c, k in zip(tint, (0.93, 0.96, 1.0), strict=True)), 0.18
+        tint, grey = times(tint, (0.93, 0.96, 1.0)), 0.18
     lamps = time == "night" or weather == "rain" or time == "sunset"
     inside = place in ("room", "stage")
     if inside:
-        tint = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.96, 0.95), "sunset": (1.0, 0.86, 0.74)}.get(
-            time, (0.84, 0.7, 0.64)
-        )
+        tint = INDOORS[time]
         if weather == "rain" and time != "night":
-            tint = tuple(c * 0.86 for c in tint)
+            tint = times(tint, (0.86, 0.86, 0.86))
         grey = 0.0
     elif place == "space":
         tint, grey = (1.0, 1.0, 1.0), 0.0
-    figures = tuple(0.42 + 0.58 * min(1.0, c) for c in tint)
-    if place == "space" or (inside and place == "stage"):
-        figures = (1.0, 1.0, 1.0)
+    figures = (1.0, 1.0, 1.0)
+    if place not in ("space", "stage"):
+        figures = (0.42 + 0.58 * min(1, tint[0]), 0.42 + 0.58 * min(1, tint[1]), 0.42 + 0.58 * min(1, tint[2]))
     return Light(
         place=place,
         time=time,

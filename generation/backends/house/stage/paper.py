@@ -30,6 +30,8 @@ def draw(body: str, box: tuple[float, float, float, float], scale: float = 1.0, 
     )
     png = bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True))
     image = cv2.imdecode(np.frombuffer(png, np.uint8), cv2.IMREAD_UNCHANGED)
+    if image is None:
+        raise ValueError("The drawing could not be rasterised.")
     if image.ndim == 2:
         return cv2.cvtColor(image, cv2.COLOR_GRAY2RGBA)
     if image.shape[2] == 3:

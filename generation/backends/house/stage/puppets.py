@@ -208,8 +208,9 @@ def jointed(
 def recoloured(drawing: np.ndarray, colour: tuple[float, float, float] | None) -> np.ndarray:
     """Tint a drawing to `colour` (RGB in [0, 1]) and keep its shading.
 
-    The pixels of the dominant hue take the colour, scaled by their brightness against the brightest of
-    them; eyes, outlines and other hues stay. A drawing without hue is tinted wherever it is not dark.
+    The pixels of the dominant hue, or the greys where these are more, take the colour, scaled by their
+    brightness against the middle of them; eyes, outlines and other hues stay. What is white all over is
+    tinted wherever it is not dark.
     """
     if colour is None:
         return drawing
@@ -218,18 +219,18 @@ def recoloured(drawing: np.ndarray, colour: tuple[float, float, float] | None) -
     hue, saturation, value = hsv[..., 0], hsv[..., 1], hsv[..., 2]
     solid = drawing[..., 3] > 128
     vivid = solid & (saturation > 0.3) & (value > 0.25)
-    if vivid.sum() > 0.16 * max(1, solid.sum()):
-        histogram = np.bincount((hue[vivid] / 10).astype(int) % 36, minlength=36).astype(float)
-        around = histogram + np.roll(histogram, 1) + np.roll(histogram, -1)
-        main = 10 * int(around.argmax()) + 5
-        away = np.abs((hue - main + 180) % 360 - 180)
-        weight = (
-            np.clip((48 - away) / 20, 0, 1)
-            * np.clip((saturation - 0.12) / 0.2, 0, 1)
-            * np.clip((value - 0.15) / 0.15, 0, 1)
-        )
+    grey = solid & (saturation < 0.25) & (value > 0.35) & ((value < 0.93) | (saturation > 0.08))
+    histogram = np.bincount((hue[vivid] / 10).astype(int) % 36, minlength=36).astype(float)
+    around = histogram + np.roll(histogram, 1) + np.roll(histogram, -1)
+    white = solid & (saturation <= 0.08) & (value >= 0.93)
+    enough = max(0.16 * solid.sum(), 0.6 * white.sum())
+    if around.max() > max(enough, grey.sum()):
+        away = np.abs((hue - (10 * int(around.argmax()) + 5) + 180) % 360 - 180)
+        weight = np.clip((48 - away) / 20, 0, 1) * np.clip((saturation - 0.12) / 0.2, 0, 1)
+        weight = weight * np.clip((value - 0.15) / 0.15, 0, 1)
     else:
-        weight = np.clip((value - 0.3) / 0.2, 0, 1) * np.clip((0.5 - saturation) / 0.2, 0, 1)
+        pale = np.clip((1.02 - value + saturation) / 0.1, 0, 1) if grey.sum() > enough else 1.0
+        weight = np.clip((value - 0.3) / 0.2, 0, 1) * np.clip((0.5 - saturation) / 0.2, 0, 1) * pale
     chosen = solid & (weight > 0.5)
     if not chosen.any():
         return drawing

@@ -9,6 +9,7 @@ import math
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import cv2
 import numpy as np
@@ -107,7 +108,7 @@ class Scenery:
         snow: float = 0.0,
         flat: bool = False,
         across: tuple[float, float] | None = None,
-        **motion: object,
+        **motion: Any,
     ) -> Layer:
         """Cut `body` into a layer that covers canvas rows `top` to `bottom`.
 
@@ -116,10 +117,10 @@ class Scenery:
         covers, if not all. motion: fields of `Layer`.
         """
         wave = motion.get("wave", (0.0, 0.0, 0.0, 0.0))
-        extra = 12 + abs(wave[0]) + abs(float(motion.get("drift", 0.0))) * 11  # type: ignore[index,arg-type]
-        extra += abs(float(motion.get("sway", 0.0))) * 60  # type: ignore[arg-type]
+        extra = 12 + abs(wave[0]) + abs(motion.get("drift", 0.0)) * 11
+        extra += abs(motion.get("sway", 0.0)) * 60
         side = min(-LEFT, self.reach[0] * parallax + extra)
-        below = min(BOTTOM, HEIGHT + self.reach[1] * parallax + 8 + abs(wave[1]))  # type: ignore[index]
+        below = min(BOTTOM, HEIGHT + self.reach[1] * parallax + 8 + abs(wave[1]))
         above = -self.reach[1] * parallax - 8 if parallax < 0.3 or top <= 0 else -400
         y0, y1 = max(top, above), min(bottom, below)
         x0, x1 = across or (-side, WIDTH + side)
@@ -127,7 +128,7 @@ class Scenery:
         if snow and self.light.weather == "snow" and not self.changing:
             drawing = snowed(drawing, 1.35 * snow * self.unit)
         image = paper.premultiply(drawing) if flat else self.finish(drawing, shadow)
-        layer = Layer(np.ascontiguousarray(image), x0, y0, self.unit, parallax, **motion)  # type: ignore[arg-type]
+        layer = Layer(np.ascontiguousarray(image), x0, y0, self.unit, parallax, **motion)
         self.layers.append(layer)
         return layer
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Callable
 
 import cv2
 import numpy as np
 
 from . import paper, shapes
-from .falling import bubble, comet, firefly, flake, flurry, leaf, mote, petal, streaks
+from .falling import blown_in, bubble, comet, firefly, flake, flurry, mote, petal, streaks
 from .light import Light
 from .paper import Cutout, placed
+from .puppets import FigureFinish
 from .scenery import WIDTH
 
 DRIFT = 26
 """Canvas units that falling snow sways to either side."""
+
+
+Camera = Callable[[float], np.ndarray]
+"""Parallax -> the (2, 3) matrix of a sheet at that parallax."""
 
 
 class Weather:
@@ -30,7 +36,7 @@ class Weather:
         fit: float,
         spots: dict[str, tuple[float, ...]],
         ground: float,
-        figure_finish: object,
+        figure_finish: FigureFinish,
     ) -> None:
         self.place, self.light, self.fit, self.ground = place, light, fit, ground
         self.width, self.height = size
@@ -74,12 +80,7 @@ class Weather:
             ]
         kinds = {
             "snow": [flake(12, 1), flake(16, 2), flake(19, 2)],
-            "wind": [
-                leaf("#d9822b", "#b5651d"),
-                leaf("#c4472f", "#9c3524"),
-                leaf("#8fae3f", "#6f8f30"),
-                leaf("#e0b13c", "#bb8f2a"),
-            ],
+            "wind": blown_in(self.place),
             "petals": [petal("#ffc2d6", "#ff9dbd"), petal("#ffdbe7", "#ffb3cb"), petal("#ffffff", "#ffd3e0")],
         }.get(self.kind, [])
         if self.place == "space" and self.kind == "rain":
@@ -97,9 +98,9 @@ class Weather:
                 paper.premultiply(drawing)
                 if plain or self.kind == "clear"
                 else self.finish(drawing, self.light, self.fit * 0.5)
-            )  # type: ignore[operator]
+            )
             self.bits.append(Cutout(image, (image.shape[1] / 2, image.shape[0] / 2), self.fit * 1.2))
-        count = {"snow": 60 if self.indoors else 26, "wind": 30, "petals": 34}.get(self.kind, 18)
+        count = {"snow": 60 if self.indoors else 26, "wind": 34, "petals": 34}.get(self.kind, 18)
         self.motes = (
             [(rng.random(), rng.random(), rng.random(), rng.random()) for _ in range(count)] if self.bits else []
         )
@@ -143,7 +144,7 @@ class Weather:
         """Whether rain and snow stay outside the window."""
         return self.place == "room" and self.kind in ("rain", "snow")
 
-    def draw_behind(self, frame: np.ndarray, t: float, strength: float, matrix_of: object) -> None:
+    def draw_behind(self, frame: np.ndarray, t: float, strength: float, matrix_of: Camera) -> None:
         """Rain rings on the floor, and what is seen through a window."""
         if self.kind == "rain" and self.place not in ("underwater", "space", "room", "sea") and strength > 0.2:
             for k in range(int(12 * strength)):
@@ -151,17 +152,19 @@ class Weather:
                 n = int(t * 1.7 + k * 0.37)
                 spot = random.Random(n * 31 + k)  # noqa: S311
                 x, y = spot.uniform(0, WIDTH), spot.uniform(self.ground + 40, 1240)
-                m = matrix_of(1.0) @ np.array([x, y, 1.0])  # type: ignore[operator]
+                m = matrix_of(1.0) @ np.array([x, y, 1.0])
                 self.ring.paste(
-                    frame, placed(m[0], m[1], (0.3 + life) * self.fit / 1.0, (0.3 + life) * self.fit), (1 - life) * 0.8
+                    frame, placed(m[0], m[1], (0.3 + life) * self.fit, (0.3 + life) * self.fit), (1 - life) * 0.8
                 )
         if self.indoors and self.window:
-            self.through_window(frame, t, strength, matrix_of)
+            self.through_window(frame, t, strength, matrix_of, self.window)
 
-    def through_window(self, frame: np.ndarray, t: float, strength: float, matrix_of: object) -> None:
+    def through_window(
+        self, frame: np.ndarray, t: float, strength: float, matrix_of: Camera, window: tuple[float, ...]
+    ) -> None:
         """Rain or snow inside the window's rectangle only."""
-        x, y, w, h, parallax = self.window  # type: ignore[misc]
-        m = matrix_of(parallax)  # type: ignore[operator]
+        x, y, w, h, parallax = window
+        m = matrix_of(parallax)
         a, b = m @ np.array([x, y, 1.0]), m @ np.array([x + w, y + h, 1.0])
         x0, y0, x1, y1 = max(0, int(a[0])), max(0, int(a[1])), min(self.width, int(b[0])), min(self.height, int(b[1]))
         if x1 - x0 < 4 or y1 - y0 < 4:

@@ -60,9 +60,6 @@ def room(place: Scenery) -> None:
         + s.disc(wx + ww + 72, wy - 49, 12, c("#8a6244"))
     )
     place.add(curtains, 0.24, wy - 70, wy + wh + 60, sway=0.006 if place.light.weather == "wind" else 0.0, foot=wy)
-    furniture = s.rect(LEFT, gy - 34, RIGHT - LEFT, 30, c(trim)) + s.rect(
-        LEFT, gy - 10, RIGHT - LEFT, 6, c(mixed(trim, "#806050", 0.3))
-    )
     furniture = (
         bed(place, 360 + side * 150, gy + 34) if rng.random() < 0.4 else sofa(place, 360 + side * 150, gy + 34)
     ) + plant(place, 360 + side * 380, gy + 40)
@@ -73,10 +70,10 @@ def room(place: Scenery) -> None:
     )
     planks = s.rect(LEFT, gy, RIGHT - LEFT, 800, "url(#floor)")
     for i in range(9):
-        y = gy + 26 + i * (26 + 5 * i)
-        planks += s.rect(LEFT, y, RIGHT - LEFT, 3 + 0.3 * i, c("#9a6a40"), 0, 'fill-opacity=".7"')
+        seam = gy + 26 + i * (26 + 5 * i)
+        planks += s.rect(LEFT, seam, RIGHT - LEFT, 3 + 0.3 * i, c("#9a6a40"), 0, 'fill-opacity=".7"')
         planks += "".join(
-            s.rect(x + (i * 137) % 260, y, 3, 26 + 5 * i, c("#9a6a40"), 0, 'fill-opacity=".5"')
+            s.rect(x + (i * 137) % 260, seam, 3, 26 + 5 * i, c("#9a6a40"), 0, 'fill-opacity=".5"')
             for x in range(LEFT, RIGHT, 260)
         )
     rug = c(place.pick("#c9584f", "#4f7fa8", "#7a6aa8", "#3f8f83"))

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .. import shapes as s
 from ..light import mixed
 from ..scenery import HEIGHT, LEFT, RIGHT, Scenery
@@ -18,7 +20,7 @@ def floor(
     behind: str = "",
     amplitude: float = 16,
     snow: float = 16,
-    **motion: object,
+    **motion: Any,
 ) -> s.Height:
     """The sheet the puppets stand on: lighter at its far edge, `behind` rooted on it, `extra` lying on it."""
     body, at = s.hill(place.rng, place.ground, amplitude, "url(#floor)", 460)
@@ -40,7 +42,7 @@ def ridge(
     props: str = "",
     length: float = 340,
     top: float = 0,
-    **more: object,
+    **more: Any,
 ) -> None:
     """A far hill that fades into haze at its foot; `props` is markup drawn behind its edge."""
     body, _ = s.hill(place.rng, y, amplitude, "url(#ridge)", length)
@@ -51,7 +53,7 @@ def ridge(
     )
 
 
-def corners(place: Scenery, body: str, *, top: float = 980, **more: object) -> None:
+def corners(place: Scenery, body: str, *, top: float = 980, **more: Any) -> None:
     """Dark foreground cuttings that frame the picture, nearer than the puppets."""
     place.add(body, 1.3, top, front=True, shadow=0.6, **more)
 
@@ -110,7 +112,7 @@ def meadow(place: Scenery) -> None:
         lying += s.tuft(rng.uniform(LEFT, RIGHT), rng.uniform(gy + 40, 1260), rng.uniform(14, 26), c("#4d9e45"), rng)
     floor(place, mixed(near, "#2a7a38", 0.25), near, lying, behind=verge)
     o = ""
-    for x in (-70, -14, 44, 664, 722, 790):
+    for x in (-70.0, -14.0, 44.0, 664.0, 722.0, 790.0):
         o += s.flower(
             x, 1318 + rng.uniform(-8, 20), rng.uniform(170, 240), c(rng.choice(petals)), c("#ffcf40"), c("#2c6e35"), 7
         )
@@ -154,14 +156,14 @@ def forest(place: Scenery) -> None:
     c, rng, gy = place.c, place.rng, place.ground
     sky(place, 2)
     pines = rng.random() < 0.55
-    for y, h, depth, parallax, gap in ((gy - 130, 320, 0.72, 0.1, 70), (gy - 70, 380, 0.46, 0.24, 104)):
+    for y, h, depth, parallax, gap in ((gy - 130, 320.0, 0.72, 0.1, 70), (gy - 70, 380.0, 0.46, 0.24, 104)):
         trees = "".join(
             s.pine(x, y + 30, h * rng.uniform(0.75, 1.2), c("#4f9672", depth), c("#3d7d62", depth), c("#6b5444", depth))
             for x in place.along(gap)
         )
         ridge(place, y, 24, "#5aa277", depth, parallax, trees, top=y - h * 1.25, snow=9, sway=0.005, foot=gy)
     wood = ""
-    for x in (-190, -70, 58, 655, 790, 900):
+    for x in (-190.0, -70.0, 58.0, 655.0, 790.0, 900.0):
         h = rng.uniform(420, 520)
         if pines:
             wood += s.pine(

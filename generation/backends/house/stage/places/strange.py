@@ -79,7 +79,7 @@ def space(place: Scenery) -> None:
     body, _ = s.hill(rng, gy + 150, 22, "url(#floor)", 420)
     lying = ""
     for x, y, w in (
-        (150, gy + 230, 90),
+        (150, gy + 230, 90.0),
         (560, gy + 250, 120),
         (330, gy + 330, 70),
         (-120, gy + 280, 110),

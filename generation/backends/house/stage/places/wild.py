@@ -18,13 +18,13 @@ def desert(place: Scenery) -> None:
     side = rng.choice([-1, 1])
     far = ""
     if rng.random() < 0.5:
-        for x, w, h in ((360 + side * 190, 330, 300), (360 - side * 60, 190, 170)):
+        for x, w, h in ((360.0 + side * 190, 330, 300), (360.0 - side * 60, 190, 170)):
             base = gy - 120
             far += s.path(f"M{x},{base - h} L{x - w / 2},{base} H{x + w / 2}Z", c("#e8b068", 0.4)) + s.path(
                 f"M{x},{base - h} L{x + w * 0.17},{base} H{x + w / 2}Z", c("#c58a4d", 0.4)
             )
     else:
-        for x, w, h in ((360 + side * 210, 280, 330), (360 - side * 170, 170, 210), (360 - side * 290, 120, 290)):
+        for x, w, h in ((360.0 + side * 210, 280, 330), (360.0 - side * 170, 170, 210), (360.0 - side * 290, 120, 290)):
             base = gy - 100
             far += s.path(
                 f"M{x - w * 0.5},{base} L{x - w * 0.36},{base - h * 0.5} L{x - w * 0.34},{base - h} H{x + w * 0.3} L{x + w * 0.36},{base - h * 0.5} L{x + w * 0.54},{base}Z",
@@ -90,7 +90,7 @@ def snow(place: Scenery) -> None:
     place.add(capped(place, trees), 0.36, gy - 330, gy + 10, snow=0)
     ridge(place, gy - 74, 34, "#e3edf8", 0.24, 0.36, length=300)
     near = ""
-    for x in (-150, rng.choice([40, 90]), rng.choice([640, 690]), 860):
+    for x in (-150.0, rng.choice([40, 90]), rng.choice([640, 690]), 860):
         near += s.pine(x, gy + 24, rng.uniform(270, 380), c("#417f76", 0.1), c("#2f655f", 0.1), c("#5d4538", 0.1))
     cabin = rng.random() < 0.6
     side = rng.choice([180, 545])

@@ -70,7 +70,7 @@ def coloured(mask: np.ndarray, colour: tuple[float, float, float], strength: flo
 
 def tinted(cut: np.ndarray, factors: tuple[float, float, float]) -> np.ndarray:
     """A cut whose channels are multiplied."""
-    colour = cv2.multiply(np.ascontiguousarray(cut[..., :3]), (*(float(f) for f in factors), 0.0))
+    colour = cv2.merge([cv2.convertScaleAbs(cut[..., i], alpha=float(f)) for i, f in enumerate(factors)])
     return np.dstack((colour, cut[..., 3]))
 
 

@@ -51,7 +51,7 @@ class Neon(Paper):
 
     def figure(self, drawing: np.ndarray, light: Light, unit: float) -> np.ndarray:
         """A puppet as the brightest sign on the street."""
-        cut = self.tubes(drawing, 0.3, max(1.6, 4.2 * unit), 1.5)
+        cut = self.tubes(drawing, 0.34, max(1.4, 3.2 * unit), 0.95)
         return paper.under(cut, widened(np.ascontiguousarray(drawing[..., 3]), 4 * unit), (6, 3, 20), 0.9)
 
     def finish(self, frame: np.ndarray, index: int) -> np.ndarray:

@@ -19,6 +19,7 @@ class Noir(Paper):
 
     def __init__(self, light: Light, seed: int, size: tuple[int, int]) -> None:
         super().__init__(light, seed, size)
+        self.exposure = 0.0
         w, h = size
         y, x = np.mgrid[0:h, 0:w].astype(np.float32)
         u, v = (x - w / 2) / w, (y - h * 0.56) / h
@@ -62,8 +63,11 @@ class Noir(Paper):
 
     def finish(self, frame: np.ndarray, index: int) -> np.ndarray:
         """Silver, grain that moves, a lamp not quite steady."""
-        silver = cv2.transform(frame, np.array([[0.42, 0.52, 0.06]]))
-        silver = cv2.LUT(silver, self.curve)
+        silver = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
+        if not self.exposure:
+            # As a camera meters: the first picture sets the exposure of the clip.
+            self.exposure = float(np.clip(96 / max(1.0, float(silver.mean())), 0.9, 2.0))
+        silver = cv2.LUT(cv2.convertScaleAbs(silver, alpha=self.exposure), self.curve)
         silver = cv2.multiply(
             silver, self.mask, scale=(1 + 0.018 * math.sin(index * 1.7) + 0.012 * math.sin(index * 0.63)) / 255
         )

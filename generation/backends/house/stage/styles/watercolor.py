@@ -91,7 +91,8 @@ class Watercolor(Paper):
         dx, dy, _ = (sheet[:h, :w] for sheet in washes(max(h, 64), max(w, 64)))
         y, x = np.mgrid[0:h, 0:w].astype(np.float32)
         pen = cv2.remap(lines, x + dx * 3 * unit, y + dy * 3 * unit, cv2.INTER_LINEAR)
-        cut = tinted(cut, tuple(0.4 + 0.6 * c for c in light.figures))
+        r, g, b = light.figures
+        cut = tinted(cut, (0.4 + 0.6 * r, 0.4 + 0.6 * g, 0.4 + 0.6 * b))
         ink = cv2.convertScaleAbs(pen, alpha=0.78)
         keep = cv2.cvtColor(cv2.bitwise_not(ink), cv2.COLOR_GRAY2RGB)
         colour = cv2.add(cv2.multiply(cut[..., :3], keep, scale=1 / 255), coloured(ink, (64, 46, 48), 1.0))

@@ -1,0 +1,215 @@
+"""The feed: page after page by `before`, whatever is asked, and whole without JavaScript."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from accounts.models import Block, User
+from clips.choices import Audience
+from clips.lifecycle import State
+from clips.models import Clip
+from feed.views import PAGE
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+
+def publish(author: User, number: int) -> list[Clip]:
+    """That many clips, a minute apart, the oldest first."""
+    made = [cast.published(author) for _ in range(number)]
+    for n, clip in enumerate(made):
+        clip.published_at = START + timedelta(minutes=n, microseconds=n)
+        clip.save(update_fields=["published_at"])
+    return made
+
+
+def ids(page: str) -> list[str]:
+    return re.findall(r'<clip-player data-clip="(\w+)"', page)
+
+
+def more(page: str) -> str:
+    """The address of the link to older clips; "" on the last page."""
+    found = re.search(r'<a class="button" href="([^"]*before=[^"]*)"', page)
+    return html.unescape(found[1]) if found else ""
+
+
+def get(client: Client, path: str = "/", **headers: str) -> str:
+    answer = client.get(path, headers=headers)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_links_lead_through_all_clips_newest_first_each_once(client):
+    made = publish(cast.author(), 2 * PAGE + 3)
+    seen, path, pages = [], "/", 0
+    while path:
+        page = get(client, path)
+        seen += ids(page)
+        path = more(page)
+        pages += 1
+    assert seen == [clip.public_id for clip in reversed(made)]
+    assert pages == 3
+
+
+def test_a_full_last_page_leads_nowhere(client):
+    publish(cast.author(), PAGE)
+    page = get(client)
+    assert len(ids(page)) == PAGE
+    assert more(page) == ""
+    assert "That was the last one." in page
+
+
+def test_clips_published_meanwhile_neither_repeat_nor_hide_any(client):
+    author = cast.author()
+    made = publish(author, PAGE + 2)
+    first = get(client)
+    cast.published(author)
+    rest = get(client, more(first))
+    assert ids(rest) == [made[1].public_id, made[0].public_id]
+
+
+def test_clips_of_the_same_moment_are_all_shown(client):
+    made = publish(cast.author(), PAGE + 3)
+    Clip.objects.update(published_at=START)
+    first = get(client)
+    seen = ids(first) + (ids(get(client, more(first))) if more(first) else [])
+    assert sorted(seen) == sorted(clip.public_id for clip in made)
+
+
+def test_htmx_gets_the_clips_alone(client):
+    publish(cast.author(), PAGE + 1)
+    page = get(client, **{"HX-Request": "true"})
+    assert len(ids(page)) == PAGE
+    assert "<html" not in page
+    assert more(page)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "yesterday",
+        "2026-03-01",
+        "2026-03-01T12:00:00",
+        "2026-13-45T99:99:99+00:00",
+        "0001-01-01T00:00:00+23:59",
+        "9999-12-31T23:59:59-23:59",
+        "2026-03-01T12:00:00+99:99",
+        "\x00",
+        "\ud800",
+        "1 OR 1=1",
+        "'; DROP TABLE clips_clip; --",
+        "9" * 5000,
+        "2026-03-01T12:00:00+00:00,\x00",
+        "2026-03-01T12:00:00+00:00,nothing",
+        "2026-03-01T12:00:00+00:00," + "9" * 5000,
+        "٢٠٢٦-٠٣-٠١T١٢:٠٠:٠٠+00:00",
+    ],
+    ids=ascii,
+)
+def test_a_hostile_before_breaks_nothing(client, before):
+    publish(cast.author(), 1)
+    answer = client.get("/", {"before": before.encode("utf-8", "surrogatepass")})
+    assert answer.status_code == 200
+
+
+def test_what_is_not_a_moment_is_as_if_not_said(client):
+    (clip,) = publish(cast.author(), 1)
+    assert ids(get(client, "/?before=yesterday")) == [clip.public_id]
+
+
+def test_without_javascript_each_clip_plays_and_leads_on(client):
+    (clip,) = publish(cast.author(), 1)
+    client.force_login(cast.stranger())
+    page = get(client)
+    film = re.search(r"<video [^>]*>", page)
+    assert film
+    assert f'src="/media/{clip.public_id}/video"' in film[0]
+    assert " controls" in film[0]
+    assert 'preload="none"' in film[0]
+    assert f'href="/c/{clip.public_id}/"' in page
+    assert f'href="/c/{clip.public_id}/report/"' in page
+
+
+def test_an_empty_feed_says_what_to_do(client):
+    assert "Nothing is on for visitors at the moment." in get(client)
+    client.force_login(cast.stranger())
+    page = get(client)
+    assert "Nobody has published a clip yet." in page
+    assert 'href="/compose/"' in page
+
+
+@pytest.mark.parametrize("state", [state for state in State if state != State.PUBLISHED])
+def test_only_published_clips_are_in_the_feed_even_for_their_author(client, state):
+    author = cast.author()
+    cast.clip(author, state)
+    client.force_login(author)
+    assert ids(get(client)) == []
+
+
+@pytest.mark.parametrize(
+    ("audience", "visitor", "follower", "stranger"),
+    [
+        (Audience.EVERYONE, True, True, True),
+        (Audience.FOLLOWERS, False, True, False),
+        (Audience.LINK, False, False, False),
+        (Audience.ME, False, False, False),
+    ],
+)
+def test_the_feed_keeps_to_the_audience(audience, visitor, follower, stranger):
+    author = cast.author()
+    clip = cast.published(author, audience=audience)
+    for person, sees in ((None, visitor), (cast.friend(author), follower), (cast.stranger(), stranger)):
+        client = Client()
+        if person:
+            client.force_login(person)
+        assert ids(get(client)) == ([clip.public_id] if sees else [])
+
+
+def test_blocks_count_both_ways_and_a_suspended_author_is_dark(client):
+    author, stranger = cast.author(), cast.stranger()
+    cast.published(author)
+    client.force_login(stranger)
+    for blocker, blocked in ((author, stranger), (stranger, author)):
+        block = Block.objects.create(blocker=blocker, blocked=blocked)
+        assert ids(get(client)) == []
+        block.delete()
+    assert len(ids(get(client))) == 1
+    User.objects.filter(pk=author.pk).update(is_active=False)
+    assert ids(get(client)) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "in_feed", "by_link"), [("nothing", 0, 404), ("links", 0, 200), ("everything", 1, 200)]
+)
+def test_what_a_visitor_sees_is_the_operators_choice(client, settings, rule, in_feed, by_link):
+    settings.SORASITE_ANONYMOUS = rule
+    clip = cast.published(cast.author())
+    assert len(ids(get(client))) == in_feed
+    assert client.get(f"/c/{clip.public_id}/").status_code == by_link
+    assert client.get(f"/media/{clip.public_id}/video").status_code == by_link
+
+
+def test_words_of_a_clip_are_never_markup(client):
+    author = cast.author()
+    attack = '<script>alert(1)</script>" onload="alert(2)'
+    clip = cast.published(author, caption=attack, prompt=attack)
+    for path in ("/", f"/c/{clip.public_id}/"):
+        page = get(client, path)
+        assert "<script>alert" not in page
+        assert '" onload="' not in page
+        assert "&lt;script&gt;alert(1)" in page
+
+
+def test_an_author_is_led_from_the_page_of_a_clip_in_the_making_to_its_progress(client):
+    author = cast.author()
+    clip = cast.clip(author, State.QUEUED)
+    client.force_login(author)
+    answer = client.get(f"/c/{clip.public_id}/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/making/{clip.public_id}/")

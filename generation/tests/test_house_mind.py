@@ -1,0 +1,193 @@
+"""The mind of the house model, on the shipped weights: what it understands, and what it promises."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from generation.backends.base import BackendError, Cancelled, RenderRequest
+from generation.backends.house import HouseBackend
+from generation.backends.house import vocabulary as v
+from generation.backends.house.art import bodies
+from generation.backends.house.backend import WEIGHTS
+from generation.backends.house.decoder import hysteresis
+from generation.backends.house.events import contacts, crossings
+from generation.backends.house.lexicon import certain
+from generation.backends.house.score import HZ, SOUND, STYLES, TRACK, Event, Score
+
+
+@pytest.fixture(scope="module")
+def pipe():
+    from generation.backends.house.pipeline import HousePipeline
+
+    pipe = HousePipeline.from_pretrained(WEIGHTS)
+    pipe.set_progress_bar_config(disable=True)
+    return pipe
+
+
+@pytest.fixture(scope="module")
+def imagine(pipe):
+    import torch
+
+    def imagine(prompt: str, seed: int = 1, **kwargs):
+        generator = torch.Generator().manual_seed(seed)
+        return pipe(prompt, generator=generator, output_type="score", **kwargs)
+
+    return imagine
+
+
+def test_what_it_can_do_is_known_without_loading_torch():
+    code = (
+        "import sys; from generation.backends.house import HouseBackend; a = HouseBackend().abilities();"
+        "assert a.sound and a.speech and 'pan' in a.cameras; print('torch' in sys.modules, 'diffusers' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_every_word_leads_to_a_drawing_that_exists():
+    assert all(icon in bodies() for icon in v.ICONS)
+    assert all(icon in v.KIND for icon in (*v.ALIASES, *v.STAND_INS.values()))
+    assert set(v.CAMERA_MOVES.values()) == set(v.CAMERAS)
+    assert set(v.PLACE_STAND_INS.values()) <= set(v.PLACES)
+    assert v.LATENT_STYLES[: len(STYLES)] == STYLES
+
+
+def test_words_are_found_in_singular_plural_and_by_another_name():
+    assert certain("foxes").icon == "fox"
+    assert certain("police cars").icon == "police-car"
+    assert certain("Mice").icon == "mouse"
+    assert certain("puppies").icon == "dog"
+    assert certain("trombone").how == "stand-in"
+    assert certain("quickly") is None
+
+
+def test_the_fox_trots_through_snow_at_night_and_the_camera_pans(imagine):
+    score = imagine("a red fox trotting through snow at night, camera pans").score
+    assert [p.icon for p in score.puppets] == ["fox"]
+    assert (score.place, score.time, score.weather) == ("snow", "night", "clear")
+    assert score.camera_move in ("pan_left", "pan_right")
+    assert np.ptp(score.camera[0]) > 0.3
+    assert score.puppets[0].colour is None, "a fox is red already"
+
+
+def test_a_dog_and_a_ball_are_a_dog_and_a_ball(imagine):
+    for seed in (1, 2, 3):
+        icons = sorted(p.icon for p in imagine("a dog and a ball bouncing on the beach", seed).score.puppets)
+        assert icons == ["dog", "soccer-ball"]
+
+
+def test_a_rider_moves_with_its_mount(imagine):
+    score = imagine("an astronaut riding a unicorn through space").score
+    astronaut, unicorn = score.puppets
+    assert (astronaut.icon, unicorn.icon) == ("astronaut", "unicorn")
+    assert astronaut.rides == 1
+    x, y = TRACK.index("x"), TRACK.index("y")
+    assert np.array_equal(astronaut.track[x], unicorn.track[x])
+    assert (unicorn.track[y] - astronaut.track[y] > 0.1).all(), "it sits above, not inside"
+
+
+def test_the_seed_decides_the_result(imagine):
+    prompt = "two robots dancing on a theatre stage"
+    first, again, other = (imagine(prompt, seed).score for seed in (7, 7, 8))
+    assert json.dumps(first.to_json()) == json.dumps(again.to_json())
+    assert not np.array_equal(first.puppets[0].track, other.puppets[0].track)
+
+
+@pytest.mark.parametrize("seconds", [4.0, 6.0, 10.0])
+def test_a_score_is_as_long_as_asked_for(imagine, seconds):
+    score = imagine("a cat walking in the park", seconds=seconds).score
+    assert score.seconds == seconds
+    assert score.puppets[0].track.shape == (len(TRACK), min(80, round(seconds * HZ) + 1))
+    assert all(0 <= e.time <= seconds for e in score.events)
+
+
+def test_what_the_composer_chose_holds_whatever_the_words_say(imagine):
+    prompt = "a happy dog on the beach, camera pans left, black and white"
+    score = imagine(prompt, style="neon", camera="dolly", mood="sad").score
+    assert (score.style, score.camera_move, score.mood) == ("neon", "dolly_in", "sad")
+    assert score.camera[2, -1] - score.camera[2, 0] > 0.1
+    assert np.ptp(score.camera[0]) == 0
+
+
+def test_what_it_cannot_do_is_refused_in_words():
+    backend = HouseBackend()
+    for wrong in ({"camera": "orbit"}, {"style": "photoreal"}, {"seconds": 30.0}):
+        request = replace(RenderRequest("a cat"), **wrong)
+        with pytest.raises(BackendError, match="house model"):
+            backend.render(request, lambda stage, done: None)
+
+
+def test_a_stand_in_is_owned_up_to(imagine):
+    output = imagine("a trombone dancing on the beach")
+    assert output.score.puppets[0].icon == "trumpet"
+    assert "I have no trombone; a trumpet stands in." in output.notes
+    assert "trumpet" in output.understood
+
+
+def test_a_spoken_line_gives_somebody_a_voice(imagine):
+    score = imagine("a fox in the forest", spoken="Good evening.").score
+    assert score.puppets[0].speaks
+    assert score.sound[SOUND.index("voice")].min() == 1
+
+
+def test_a_score_survives_json(imagine):
+    score = imagine("three frogs hopping in the rain").score
+    plain = json.loads(json.dumps(score.to_json()))
+    again = Score.from_json(plain)
+    assert again.to_json() == score.to_json()
+    assert np.abs(again.puppets[0].track - score.puppets[0].track).max() < 1e-4
+    with pytest.raises(ValueError, match="not a score"):
+        Score.from_json({"prompt": "something else"})
+
+
+def test_progress_is_told_at_each_step_and_cancelling_gets_through():
+    backend, told = HouseBackend(steps=6), []
+
+    def on_progress(stage: str, done: float) -> None:
+        told.append((stage, done))
+        if stage == "imagining" and done >= 0.5:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        backend.render(RenderRequest("a cat"), on_progress)
+    assert told[0] == ("loading", 0.0)
+    assert ("loading", 1.0) in told
+    assert [d for s, d in told if s == "imagining"] == pytest.approx([0, 1 / 6, 2 / 6, 3 / 6])
+
+
+def test_a_bouncing_track_touches_down_when_physics_says():
+    period = 0.9
+    t = np.arange(32) / HZ
+    u = (t / period) % 1
+    y = 0.5 - 0.3 * 4 * u * (1 - u)
+    times = [time for time, _ in contacts(y)]
+    expected = [period * k for k in range(1, 5) if period * k < t[-2]]
+    assert len(times) == len(expected)
+    assert np.abs(np.array(times) - expected).max() < 0.06
+
+
+def test_a_circle_is_not_a_bounce():
+    t = np.arange(80) / HZ
+    assert contacts(0.3 * np.sin(2 * np.pi * 0.3 * t)) == []
+
+
+def test_water_is_broken_where_the_track_passes_its_surface():
+    y = np.array([0.6, 0.5, 0.4, 0.2, 0.4, 0.5, 0.6])
+    assert crossings(y) == pytest.approx([1.5 / HZ, 4.5 / HZ])
+
+
+def test_a_figure_turns_only_when_it_means_to():
+    wavering = np.array([1, 0.9, 0.1, -0.2, 0.3, 0.8, -0.9, -1, -0.1, 0.2])
+    assert hysteresis(wavering).tolist() == [1, 1, 1, 1, 1, 1, -1, -1, -1, -1]
+
+
+def test_events_are_ordered_and_name_a_puppet(imagine):
+    score = imagine("a kangaroo hopping in the desert", seconds=6.0).score
+    assert all(isinstance(e, Event) and 0 <= e.slot < len(score.puppets) for e in score.events)
+    assert [e.time for e in score.events] == sorted(e.time for e in score.events)

@@ -1,0 +1,237 @@
+"""What people do here, done in a real browser against the real site: server, sockets, worker and house model."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, WebSocket, expect
+
+from accounts.models import User
+from clips.lifecycle import State
+from clips.models import Clip, Rendition
+from generation.models import Render
+from tests import browser, cast
+from tests.browser import MAKES_WITHIN_MS, Site, Watched, aside
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+CLIP = re.compile(r"/c/(\w{10})/$")
+MAKING = re.compile(r"/making/(\w{10})/$")
+
+
+@pytest.fixture(scope="module")
+def site(services, django_db_setup) -> Iterator[Site]:
+    with browser.site() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def worker(site: Site) -> None:
+    site.worker()
+
+
+@pytest.fixture(scope="module")
+def running(chromium: str) -> Iterator[Browser]:
+    # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with browser.chromium_at(chromium) as one:
+        yield one
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def watched(db, running: Browser, site: Site) -> Iterator[Watched]:
+    """The browser; a journey in which anything went wrong in a console has failed."""
+    one = Watched(running, site.url)
+    yield one
+    one.close()
+    assert one.troubles == []
+
+
+def person(handle: str) -> User:
+    return aside(lambda: cast.person(handle))
+
+
+def imagine(page: Page, prompt: str) -> None:
+    """Fill the composer in and press the button."""
+    page.goto("/compose/")
+    page.get_by_label("What happens?").fill(prompt)
+    page.get_by_role("button", name="Imagine").click()
+
+
+def id_in(page: Page) -> str:
+    found = CLIP.search(page.url) or MAKING.search(page.url)
+    assert found, page.url
+    return found[1]
+
+
+def watch_progress(page: Page) -> tuple[list[str], list[int]]:
+    """What the socket of `page` says, and the percentages that it shows, as they come; call before it opens."""
+    nudges: list[str] = []
+    percents: list[int] = []
+
+    def opened(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: nudges.append(json.loads(frame)["kind"]))
+
+    page.on("websocket", opened)
+    page.expose_function("tellPercent", lambda percent: percents.append(percent))
+    page.add_init_script("""addEventListener("htmx:afterSwap", () => {
+      const now = document.querySelector("[data-percent]");
+      if (now) tellPercent(Number(now.dataset.percent));
+    })""")
+    return nudges, percents
+
+
+def of_film(page: Page, expression: str) -> Any:
+    """The value of `expression` about the first film of the page."""
+    return page.evaluate(f"document.querySelector('video').{expression}")
+
+
+def until(condition: Callable[[], object], page: Page) -> None:
+    """Let the page live until `condition()` holds. (Playwright's own wait needs an eval, which the policy forbids.)"""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        page.wait_for_timeout(100)
+
+
+def wait_until_playing(page: Page) -> None:
+    """The film in view moves on by itself, and its sound is there."""
+    until(lambda: of_film(page, "currentTime") > 0.3, page)
+    before = of_film(page, "currentTime")
+    until(lambda: of_film(page, "currentTime") != before, page)
+    until(lambda: of_film(page, "webkitAudioDecodedByteCount") > 0, page)
+    assert of_film(page, "captureStream().getAudioTracks().length") == 1
+    assert of_film(page, "videoHeight") == 1280
+
+
+def test_from_the_owners_link_to_a_clip_that_plays_is_reported_and_taken_down(site, worker, watched):
+    owner = watched.page()
+    nudges, percents = watch_progress(owner)
+    owner.goto(site.manage("ownerlink"))
+    owner.get_by_role("main").get_by_role("button", name="Sign in").click()
+    expect(owner.get_by_text("The stage is set, and empty.")).to_be_visible()
+
+    owner.get_by_role("link", name="Imagine the first").click()
+    owner.get_by_label("What happens?").fill("a red fox trotting through snow at night, the camera pans")
+    expect(owner.locator("#forecast")).to_contain_text("Your turn at once")
+    owner.get_by_role("button", name="Imagine").dblclick()
+    owner.wait_for_url(MAKING)
+    public_id = id_in(owner)
+    owner.wait_for_url(CLIP, timeout=MAKES_WITHIN_MS)
+    assert len(set(percents)) >= 3
+    assert percents == sorted(percents)
+    assert nudges.count("clip") >= 3
+    assert aside(Clip.objects.count) == 1
+
+    owner.get_by_role("button", name="Publish").click()
+    expect(owner.get_by_text("Published.")).to_be_visible()
+    owner.goto("/")
+    wait_until_playing(owner)
+    owner.get_by_role("button", name="Sound").click()
+    assert of_film(owner, "muted") is False
+
+    viewer = watched.page(person("viewer"))
+    viewer.goto("/")
+    wait_until_playing(viewer)
+    viewer.get_by_role("link", name="Report").click()
+    viewer.get_by_label("Graphic violence").check()
+    viewer.get_by_label("In your words").fill("The fox frightens me.")
+    viewer.get_by_role("button", name="Send the report").click()
+    expect(viewer.get_by_text("Thank you. A person will look at it")).to_be_visible()
+
+    owner.goto("/admin/moderation/report/")
+    owner.get_by_role("row", name="Graphic violence").get_by_role("link", name="a red fox").click()
+    owner.get_by_role("link", name="Take down").click()
+    owner.get_by_label("Statement of reasons").fill("It frightens our youngest viewers. A friendlier fox would pass.")
+    owner.get_by_role("button", name="Take down").click()
+    expect(owner.get_by_text("Taken down. The author and the reporters were told.")).to_be_visible()
+
+    viewer.goto("/")
+    expect(viewer.get_by_text("The stage is set, and empty.")).to_be_visible()
+    assert viewer.goto(f"/c/{public_id}/").status == 404
+    watched.forgive(f"/c/{public_id}/", "404")
+    for kind in Rendition.Kind.values:
+        assert viewer.request.get(f"/media/{public_id}/{kind}").status == 404
+        assert owner.request.get(f"/media/{public_id}/{kind}", headers={"Range": "bytes=0-9"}).status == 404
+    viewer.goto("/news/")
+    expect(viewer.get_by_text("The clip that you reported was taken down.")).to_be_visible()
+    owner.goto(f"/c/{public_id}/")
+    expect(owner.get_by_text("A friendlier fox would pass.")).to_be_visible()
+
+
+def test_without_javascript_a_clip_is_made_published_and_watched(worker, watched):
+    page = watched.page(person("author"), java_script_enabled=False)
+    imagine(page, "a lighthouse by the sea at dusk, a boat passes")
+    expect(page.get_by_text("You may leave this page.")).to_be_visible()
+    # The page loads itself again until it is sent on to the film.
+    page.wait_for_url(CLIP, timeout=MAKES_WITHIN_MS)
+    page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Published.")).to_be_visible()
+
+    page.goto("/")
+    page.get_by_role("link", name="a lighthouse by the sea").click()
+    page.wait_for_url(CLIP)
+    film = page.locator("video")
+    expect(film).to_have_attribute("controls", "")
+    source = film.get_attribute("src")
+    assert source
+    with page.expect_response(re.compile(re.escape(source))) as played:
+        film.focus()
+        page.keyboard.press("Space")
+    assert played.value.status == 206
+    assert played.value.headers["content-type"] == "video/mp4"
+
+
+def test_a_clip_is_cancelled_in_the_middle_of_its_making(worker, watched):
+    page = watched.page(person("author"))
+    imagine(page, "a whale leaps out of the sea at sunset")
+    page.wait_for_url(MAKING)
+    expect(page.get_by_role("heading", name="Drawing the pictures")).to_be_visible(timeout=MAKES_WITHIN_MS)
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("Cancelled. Nothing was spent.")).to_be_visible()
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    until(lambda: not aside(lambda: Render.objects.filter(outcome=Render.Outcome.RUNNING).exists()), page)
+    clip = aside(Clip.objects.get)
+    assert clip.state == State.CANCELLED
+    assert aside(Render.objects.get).outcome == Render.Outcome.STOPPED
+    assert aside(lambda: list(Rendition.objects.all())) == []
+
+
+def test_a_refusal_says_why_and_keeps_every_word(watched):
+    page = watched.page(person("author"))
+    prompt = "Taylor Swift juggles oranges on a red sofa"
+    imagine(page, prompt)
+    wrong = page.locator("#id_prompt_wrong")
+    expect(wrong).to_contain_text("Taylor Swift")
+    expect(wrong).to_contain_text("real person")
+    expect(page.get_by_label("What happens?")).to_have_value(prompt)
+    watched.forgive("/compose/", "422")
+    assert aside(Clip.objects.count) == 0
+
+
+def test_a_handle_in_the_words_is_refused_in_words(watched):
+    page = watched.page(person("author"))
+    imagine(page, "@ben juggles oranges on a red sofa")
+    expect(page.locator("#id_prompt_wrong")).to_contain_text("@ben has not lent a likeness here.")
+    expect(page.get_by_label("What happens?")).to_have_value("@ben juggles oranges on a red sofa")
+    watched.forgive("/compose/", "422")
+    assert aside(Clip.objects.count) == 0
+
+
+def test_the_watch_over_the_console_hears_what_the_policy_forbids(watched):
+    page = watched.page()
+    page.goto("/sign-in/")
+    page.evaluate("""() => {
+      const script = document.createElement("script");
+      script.textContent = "1";
+      document.head.append(script);
+    }""")
+    until(lambda: watched.troubles, page)
+    watched.forgive("Content Security Policy", "script-src")
