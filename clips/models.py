@@ -164,9 +164,13 @@ class Clip(models.Model):
         return lifecycle.move(self, State.FAILED, by=None, because=because, why=because, expect_attempt=attempt)
 
     def cancel(self, by: User) -> bool:
-        """The author does not want it any more; a render stops at its next step."""
+        """The author does not want it any more, however far it came meanwhile; a render stops at its next step."""
         self._only_for(by)
-        return lifecycle.move(self, State.CANCELLED, by=by, because=gettext("Cancelled by its author."))
+        while not lifecycle.move(self, State.CANCELLED, by=by, because=gettext("Cancelled by its author.")):
+            self.refresh_from_db(fields=["state"])
+            if self.state not in lifecycle.UNDERWAY:
+                return False
+        return True
 
     def try_again(self, by: User) -> bool:
         """Screen and render the same words once more."""

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import include, path, register_converter
+from django.views.decorators.http import require_safe
 
 from accounts.ids import PublicIdConverter
 from sorasite.health import healthz, readyz
@@ -20,5 +21,7 @@ urlpatterns = [
     path("source.tar.gz", source, name="source"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    # People sign in by link alone: here a password could be guessed at without end.
+    path("admin/login/", require_safe(admin.site.login)),
     path("admin/", admin.site.urls),
 ]

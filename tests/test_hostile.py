@@ -255,6 +255,13 @@ def test_whoever_looks_after_people_may_suspend_them():
     assert not person.is_active
 
 
+def test_nobody_can_try_passwords_at_the_desk(client):
+    cast.person("keeper", is_staff=True, password="a password that was set once")
+    form = {"username": "keeper", "password": "a password that was set once", "next": "/admin/"}
+    assert client.get("/admin/login/").status_code == 200
+    assert client.post("/admin/login/", form).status_code == 405
+
+
 def with_likeness(clip: Clip, lent_to: User, **grant) -> Grant:
     lender = cast.person("lender")
     cameo = Cameo.objects.create(owner=lender, name="Lender")

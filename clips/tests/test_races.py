@@ -87,3 +87,23 @@ def test_whoever_hears_of_a_move_reads_the_clip_as_it_is_then():
     finally:
         clip_moved.disconnect(hear)
     assert heard == [(State.FAILED, "It broke.", State.FAILED)]
+
+
+def test_a_cancellation_counts_though_a_worker_took_the_clip_meanwhile():
+    author = cast.author()
+    clip = cast.clip(author, State.QUEUED)
+    seen_by_author = Clip.objects.get(pk=clip.pk)
+    assert move(clip, State.RENDERING, by=None, because="claimed")
+    assert seen_by_author.cancel(author)
+    clip.refresh_from_db()
+    assert clip.state == State.CANCELLED
+
+
+def test_a_cancellation_that_comes_after_the_draft_changes_nothing():
+    author = cast.author()
+    clip = cast.clip(author, State.INSPECTING)
+    seen_by_author = Clip.objects.get(pk=clip.pk)
+    assert move(clip, State.DRAFT, by=None, because="it is fine", verdict=cast.clean(clip))
+    assert not seen_by_author.cancel(author)
+    clip.refresh_from_db()
+    assert clip.state == State.DRAFT
