@@ -104,6 +104,7 @@ async def test_the_progress_of_a_draft_reaches_its_author_and_nobody_else(applic
         engine = PlainEngine()
         clip = cast.clip(author, State.QUEUED)
         render = turns.claim_next(engine.abilities())
+        assert render is not None
         making.make(render, engine)
         clip.refresh_from_db()
         assert clip.state == State.DRAFT
