@@ -21,12 +21,11 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def has_change_permission(self, request, obj=None):  # type: ignore[no-untyped-def]
-        """Whoever could change an operator's e-mail could sign in as them."""
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or request.user.is_superuser or obj == request.user or not obj.is_staff)
+        """Only an operator changes those who may enter the admin."""
+        mighty = obj is not None and (obj.is_staff or obj.is_superuser)
+        return super().has_change_permission(request, obj) and (request.user.is_superuser or not mighty)
 
     def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]
-        """Only an operator hands out powers."""
-        return (
-            self.readonly_fields if request.user.is_superuser else ["is_staff", "is_superuser", "groups", "created_at"]
-        )
+        """Only an operator hands out powers. An address is one: whoever reads its mail can sign in."""
+        mighty = ["email", "is_staff", "is_superuser", "groups"]
+        return self.readonly_fields if request.user.is_superuser else [*mighty, *self.readonly_fields]

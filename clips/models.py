@@ -12,7 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -65,8 +65,9 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         return self.visible_to(viewer).filter(state=State.PUBLISHED).exclude(audience__in=[Audience.LINK, Audience.ME])
 
     def consented(self) -> ClipQuerySet:
-        """The clips of which every likeness is lent to the author now."""
-        return self.filter(~Exists(Cast.objects.filter(clip=OuterRef("pk")).exclude(live("grant__"))))
+        """The clips of which every likeness is lent to the author now: by a live grant, of it, to them."""
+        lent = live("grant__") & Q(grant__cameo=F("cameo"), grant__person=F("clip__author"))
+        return self.filter(~Exists(Cast.objects.filter(clip=OuterRef("pk")).exclude(lent)))
 
     def of(self, author: Viewer) -> ClipQuerySet:
         """Everything `author` made and did not delete, in any state: for managing, not for watching."""
@@ -127,7 +128,7 @@ class Clip(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.public_id
+        return str(self.public_id)
 
     def get_absolute_url(self) -> str:
         """Its page: the film where there is one, its progress otherwise."""

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from cameos.consent import ConsentMissing
 from clips.lifecycle import IllegalMove, State
 from clips.models import Clip, Rendition, Transition
 from moderation.decisions import keep, restore, take_down
@@ -169,6 +170,8 @@ class ClipAdmin(ReadOnly):
                 messages.success(request, verb.said) if done else messages.info(request, _("Somebody was quicker."))
             except IllegalMove:
                 messages.error(request, _("That is not possible in its present state."))
+            except ConsentMissing as missing:
+                messages.error(request, str(missing))
             return redirect("admin:clips_clip_change", pk)
         context = {
             **self.admin_site.each_context(request),

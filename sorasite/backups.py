@@ -86,6 +86,8 @@ def back_up(folder: Path, say: Say) -> list[Entry]:
 
 
 def dump_database(path: Path) -> Entry:
+    # For our eyes alone, whatever folder it is written to: sessions and addresses are in it.
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     # Extensions belong to the superuser; the restore makes sure of them itself.
     tool("pg_dump", "--format=custom", "--no-owner", "--no-acl", "--exclude-extension=*", f"--file={path}")
     with path.open("rb") as file:

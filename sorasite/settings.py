@@ -73,7 +73,6 @@ CSRF_TRUSTED_ORIGINS = [SORASITE_URL]
 # --- Rooms --------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "daphne",
     "sorasite",
     "feed",
     "generation",
@@ -314,11 +313,10 @@ X_FRAME_OPTIONS = "DENY"
 _films_from = [SELF, "blob:"]
 if SORASITE_DELIVERY == "signed":
     # The browser itself follows the signed address, and the policy holds after a redirect too.
-    _films_from += (
-        ["{0.scheme}://{0.netloc}".format(urlsplit(_s3_endpoint))]
-        if _s3_endpoint
-        else [f"https://{_s3_bucket}.{host}" for host in ("s3.amazonaws.com", f"s3.{_s3_region}.amazonaws.com")]
-    )
+    if _s3_endpoint:
+        _films_from.append("{0.scheme}://{0.netloc}".format(urlsplit(_s3_endpoint)))
+    else:
+        _films_from += [f"https://{_s3_bucket}.s3{at}.amazonaws.com" for at in {"", _s3_region and f".{_s3_region}"}]
 _socket = SORASITE_URL.replace("http", "ws", 1)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

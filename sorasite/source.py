@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import tarfile
 import tempfile
+import threading
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.core.files.base import File
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
+
+from clips.media import arun, run
 
 PARTS = (
     "accounts api bin cameos clips docs feed generation housemodel locale messaging moderation notifications "
@@ -19,20 +25,28 @@ PARTS = (
 ).split()
 """What the source is. A list of what belongs, because an operator's folder may hold private things."""
 
+packing = threading.Lock()
+
 
 @require_safe
 def source(request: HttpRequest) -> HttpResponseBase:
     """The running source as an archive, or the operator's own address for it."""
     if settings.SORASITE_SOURCE_URL:
         return redirect(settings.SORASITE_SOURCE_URL)
-    return FileResponse(
-        archive().open("rb"), as_attachment=True, filename=f"sorasite-{settings.SORASITE_VERSION}.tar.gz"
-    )
+    with packing:
+        packed = archive()
+    handle = File(packed.open("rb"))
+    size = os.fstat(handle.fileno()).st_size
+    # Under ASGI a FileResponse would be read whole into memory, for every visitor anew.
+    parts = arun(handle, 0, size) if isinstance(request, ASGIRequest) else run(handle, 0, size)
+    name = f"sorasite-{settings.SORASITE_VERSION}.tar.gz"
+    headers = {"Content-Length": str(size), "Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(parts, content_type="application/gzip", headers=headers)
 
 
 @cache
 def archive() -> Path:
-    """The archive, packed once per process."""
+    """The archive, packed once per process, by whoever holds `packing`."""
     folder = settings.SORASITE_VAR / "source"
     folder.mkdir(parents=True, exist_ok=True)
     target: Path = folder / "sorasite.tar.gz"

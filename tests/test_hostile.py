@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 import threading
+from pathlib import Path
 
 import pytest
-from asgiref.sync import sync_to_async
+from asgiref.sync import async_to_sync, sync_to_async
 from channels.testing import WebsocketCommunicator
+from django.contrib.auth.models import Permission
 from django.core.files.storage import default_storage
 from django.db import connections, transaction
-from django.test import Client
+from django.test import AsyncClient, Client
 from django.utils import timezone
 
 from accounts.models import User
@@ -24,6 +26,7 @@ from generation.tasks import screen
 from generation.tests.engine import PlainEngine
 from notifications.models import Notification
 from notifications.push import tell
+from sorasite import backups
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -214,3 +217,98 @@ def test_trying_old_clips_again_is_no_way_around_how_many_one_may_have_under_way
     client.post(f"/c/{old.public_id}/another-try/")
     old.refresh_from_db()
     assert old.state == State.FAILED
+
+
+# --- The desk, the gate, the source, the backup ---------------------------------------------------
+
+
+def helper_of_people() -> Client:
+    """Somebody at the desk who may look after people, and is no operator."""
+    helper = cast.person("helper", is_staff=True)
+    helper.user_permissions.add(*Permission.objects.filter(codename__in=["view_user", "change_user"]))
+    desk = Client()
+    desk.force_login(helper)
+    return desk
+
+
+def person_form(one: User, **changes):
+    return {"handle": one.handle, "display_name": "", "email": one.email, "is_active": "on", **changes}
+
+
+def test_whoever_looks_after_people_cannot_take_an_account_over_by_its_address():
+    desk, person, operator = helper_of_people(), cast.author(), cast.operator()
+    for one in (person, operator):
+        desk.post(f"/admin/accounts/user/{one.pk}/change/", person_form(one, email="mine@example.org"))
+        one.refresh_from_db()
+        assert one.email != "mine@example.org"
+    desk.post(f"/admin/accounts/user/{operator.pk}/change/", {"handle": operator.handle})
+    operator.refresh_from_db()
+    assert operator.is_active
+
+
+def test_whoever_looks_after_people_may_suspend_them():
+    desk, person = helper_of_people(), cast.author()
+    form = person_form(person)
+    del form["is_active"]
+    assert desk.post(f"/admin/accounts/user/{person.pk}/change/", form).status_code == 302
+    person.refresh_from_db()
+    assert not person.is_active
+
+
+def with_likeness(clip: Clip, lent_to: User, **grant) -> Grant:
+    lender = cast.person("lender")
+    cameo = Cameo.objects.create(owner=lender, name="Lender")
+    given = Grant.objects.create(cameo=cameo, person=lent_to, **grant)
+    Cast.objects.create(clip=clip, cameo=cameo, grant=given)
+    return given
+
+
+def test_restoring_a_clip_whose_likeness_was_taken_back_says_why_it_cannot_be(client):
+    author = cast.author()
+    clip = cast.clip(author, State.TAKEN_DOWN)
+    with_likeness(clip, author, revoked_at=timezone.now())
+    client.force_login(cast.moderator())
+    answer = client.post(
+        f"/admin/clips/clip/{clip.pk}/decide/restore/", {"because": "It breaks no rule at all."}, follow=True
+    )
+    assert "Lender" in " ".join(str(message) for message in answer.context["messages"])
+    clip.refresh_from_db()
+    assert clip.state == State.TAKEN_DOWN
+
+
+def test_a_grant_to_somebody_else_or_of_another_likeness_shows_nothing():
+    author, stranger = cast.author(), cast.stranger()
+    clip = cast.published(author)
+    grant = with_likeness(clip, stranger)
+    assert not Clip.objects.visible_to(stranger).filter(pk=clip.pk).exists()
+    grant.person = author
+    grant.save()
+    assert Clip.objects.visible_to(stranger).filter(pk=clip.pk).exists()
+    grant.cameo = Cameo.objects.create(owner=stranger, name="Another")
+    grant.save()
+    assert not Clip.objects.visible_to(stranger).filter(pk=clip.pk).exists()
+
+
+def test_the_source_is_streamed_and_whole(monkeypatch, tmp_path):
+    packed = tmp_path / "sorasite.tar.gz"
+    packed.write_bytes(b"source" * 50_000)
+    monkeypatch.setattr("sorasite.source.archive", lambda: packed)
+
+    async def fetch():
+        answer = await AsyncClient().get("/source.tar.gz")
+        assert answer.is_async
+        return answer, b"".join([part async for part in answer.streaming_content])
+
+    answer, body = async_to_sync(fetch)()
+    assert body == packed.read_bytes()
+    assert int(answer["Content-Length"]) == len(body)
+
+
+def test_a_dump_of_the_database_is_for_its_owners_eyes(monkeypatch, tmp_path):
+    def dumps(name, *arguments, **_):
+        target = next(word for word in arguments if word.startswith("--file=")).removeprefix("--file=")
+        Path(target).write_text("a dump")
+
+    monkeypatch.setattr(backups, "tool", dumps)
+    backups.dump_database(tmp_path / "database.dump")
+    assert (tmp_path / "database.dump").stat().st_mode & 0o777 == 0o600

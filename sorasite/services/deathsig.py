@@ -34,10 +34,16 @@ def die_with_parent(signum: int = signal.SIGKILL, parent: int | None = None) -> 
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def before_exec(signum: int = signal.SIGKILL) -> Callable[[], None]:
-    """A `preexec_fn` for `subprocess.Popen` that ties the child to this process.
+def before_exec(signum: int = signal.SIGKILL, nice: int = 0) -> Callable[[], None]:
+    """A `preexec_fn` for `subprocess.Popen` that ties the child to this process, and lets others go first by `nice`.
 
     Popen runs it after `user=` took effect, which matters: changing user clears the setting.
     """
     parent = os.getpid()
-    return lambda: die_with_parent(signum, parent)
+
+    def prepare() -> None:
+        die_with_parent(signum, parent)
+        if nice:
+            os.nice(nice)
+
+    return prepare

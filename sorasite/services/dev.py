@@ -30,6 +30,7 @@ POLL, PATIENCE = 0.2, 30.0  # seconds between two questions to /readyz, and befo
 # With the services' own limits (2 + 1 + 1.5 s) all is gone within ten seconds, come what may.
 WORKER_STOPS_WITHIN = 5.0
 WEB_STOPS_WITHIN = 2.0
+WORKER_NICE = 5  # a render takes every core there is; pages go first
 
 
 def number(name: str, default: int, low: int, high: int) -> int:
@@ -106,13 +107,14 @@ class Site:
 
         return Child(service.name, make, POSTGRES if service is self.embedded.postgres else VALKEY, quiet=True)
 
-    def python(self, name: str, *arguments: str, seconds: float = 1.0, once: bool = False) -> Child:
+    def python(self, name: str, *arguments: str, seconds: float = 1.0, once: bool = False, nice: int = 0) -> Child:
         program = Program(
             name,
             (sys.executable, *arguments),
             self.environment,
             cwd=str(ROOT),
             stop=((signal.SIGTERM, seconds),),
+            nice=nice,
         )
         return Child(name, lambda: program, SITE, once=once)
 
@@ -131,7 +133,7 @@ class Site:
 
     def worker(self, index: int) -> Child:
         name = "worker" if self.workers == 1 else f"worker{index}"
-        return self.python(name, str(ROOT / "manage.py"), "work", seconds=WORKER_STOPS_WITHIN)
+        return self.python(name, str(ROOT / "manage.py"), "work", seconds=WORKER_STOPS_WITHIN, nice=WORKER_NICE)
 
     # The order
 

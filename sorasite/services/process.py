@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, Any
 
 from sorasite.services.deathsig import before_exec
@@ -22,6 +22,7 @@ class Program:
     stop: (signal, seconds to wait for the end after it), one after the other; SIGKILL follows in any case.
     death_signal: what the kernel sends it when we are killed.
     user: the numeric user and group it runs as, or None for ours. fds: descriptors it inherits.
+    nice: how far it stands back for others when the processor is busy.
     """
 
     name: str
@@ -32,7 +33,8 @@ class Program:
     death_signal: int = signal.SIGKILL
     user: int | None = None
     group: int | None = None
-    fds: tuple[int, ...] = field(default=())
+    fds: tuple[int, ...] = ()
+    nice: int = 0
 
     def start(self, output: int | IO[Any]) -> subprocess.Popen[bytes]:
         """Start it with both outputs going to `output`. Raises OSError when it cannot be run."""
@@ -45,7 +47,7 @@ class Program:
             stderr=subprocess.STDOUT,
             start_new_session=True,
             pass_fds=self.fds,
-            preexec_fn=before_exec(self.death_signal),
+            preexec_fn=before_exec(self.death_signal, self.nice),
             user=self.user,
             group=self.group,
             extra_groups=None if self.user is None else [],

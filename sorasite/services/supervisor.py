@@ -19,7 +19,7 @@ from sorasite.services import ServiceError
 from sorasite.services.console import Console
 from sorasite.services.process import Program, kill_group
 
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before a crashed child is started again
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 15.0  # seconds before a crashed child is started again
 STEADY = 60.0  # seconds of life after which a crash counts as the first one again
 
 

@@ -283,6 +283,7 @@ def test_a_crashed_child_is_started_again_each_time_a_little_later(supervisor, m
     def noted(child: Child, why: str) -> None:
         plan(child, why)
         assert why == "ended with code 3"
+        assert child.due is not None
         pauses.append(round(child.due - time.monotonic(), 2))
         if len(pauses) == 4:
             os.kill(os.getpid(), signal.SIGTERM)

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 import time
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -57,9 +58,7 @@ def run() -> dict[str, float]:
             for name in slowest:
                 before = site.pid_of(name)
                 os.kill(before, signal.SIGKILL)
-                took = wait_for(
-                    lambda name=name, before=before: is_back(site, name, before), RECOVERY_SECONDS, f"{name}'s return"
-                )
+                took = wait_for(partial(is_back, site, name, before), RECOVERY_SECONDS, f"{name}'s return")
                 took += wait_for(lambda: site.get("/readyz") == 200, RECOVERY_SECONDS, "/readyz")
                 slowest[name] = max(slowest[name], took)
                 time.sleep(0.5)

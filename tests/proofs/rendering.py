@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 import psutil
@@ -66,9 +67,8 @@ def run() -> dict[str, float]:
         for number in range(10):
             kill_at_work(site, ledger)
             figures["worker kills"] += 1
-            alive = ledger.newest_start()
             slowest = max(
-                slowest, wait_for(lambda a=alive: ledger.newest_start() > a, RECOVERY_SECONDS, "a new render")
+                slowest, wait_for(newer_than(ledger, ledger.newest_start()), RECOVERY_SECONDS, "a new render")
             )
             if number % 3 == 2:
                 for name in ("valkey", "postgres"):
@@ -102,6 +102,10 @@ def compose(site: Site, count: int) -> None:
     code = COMPOSE.format(count=count, prompt=PROMPT)
     command = [sys.executable, str(ROOT / "manage.py"), "shell", "-v", "0", "-c", code]
     subprocess.run(command, env=site.environment(), check=True, cwd=ROOT, timeout=60)
+
+
+def newer_than(ledger: Ledger, start: float) -> Callable[[], bool]:
+    return lambda: ledger.newest_start() > start
 
 
 def kill_service(site: Site, name: str) -> None:

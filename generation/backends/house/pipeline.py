@@ -252,7 +252,9 @@ class HousePipeline(DiffusionPipeline):
         score, line, notes = self.decode(imagined, 0, prompt, seconds, seed, style, camera, mood)
         if spoken:
             score = speaking(score)
-        frames, audio, captions = None, None, ()
+        frames: Any = None
+        audio: np.ndarray | None = None
+        captions: tuple[Caption, ...] = ()
         if output_type != "score":
             frames, audio, captions, left_out = played(score, spoken if sound else "", sound, width, height)
             notes += left_out

@@ -53,7 +53,7 @@ class Command(BaseCommand):
         dramatiq.Worker(broker, worker_threads=options["devices"] + 2).start()
         self.stdout.write(f"Working with {options['devices']} device(s).")
         swept = time.monotonic() - SWEEP_SECONDS
-        while not tasks.stopping.wait(TICK_SECONDS):
+        while not tasks.stopping.is_set():
             try:
                 close_old_connections()
                 tick(tasks, turns, options["devices"])
@@ -64,6 +64,7 @@ class Command(BaseCommand):
             except (Error, OSError, redis.RedisError, dramatiq.errors.ConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)
                 connection.close()
+            tasks.stopping.wait(TICK_SECONDS)
         self.leave(tasks, turns)
 
     def leave(self, tasks: Any, turns: Any) -> None:
