@@ -58,10 +58,11 @@ def person(handle: str) -> User:
     return aside(lambda: cast.person(handle))
 
 
-def imagine(page: Page, prompt: str) -> None:
+def imagine(page: Page, prompt: str, length: str = "4 s") -> None:
     """Fill the composer in and press the button."""
     page.goto("/compose/")
     page.get_by_label("What happens?").fill(prompt)
+    page.get_by_text(length, exact=True).click()
     page.get_by_role("button", name="Imagine").click()
 
 
@@ -191,7 +192,7 @@ def test_without_javascript_a_clip_is_made_published_and_watched(worker, watched
 
 def test_a_clip_is_cancelled_in_the_middle_of_its_making(worker, watched):
     page = watched.page(person("author"))
-    imagine(page, "a whale leaps out of the sea at sunset")
+    imagine(page, "a whale leaps out of the sea at sunset", length="10 s")
     page.wait_for_url(MAKING)
     expect(page.get_by_role("heading", name="Drawing the pictures")).to_be_visible(timeout=MAKES_WITHIN_MS)
     page.get_by_role("button", name="Cancel").click()
