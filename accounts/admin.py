@@ -21,8 +21,8 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def has_change_permission(self, request, obj=None):  # type: ignore[no-untyped-def]
-        """Only an operator changes those who may enter the admin."""
-        mighty = obj is not None and (obj.is_staff or obj.is_superuser)
+        """Only an operator changes others who may enter the admin."""
+        mighty = obj is not None and obj != request.user and (obj.is_staff or obj.is_superuser)
         return super().has_change_permission(request, obj) and (request.user.is_superuser or not mighty)
 
     def get_readonly_fields(self, request, obj=None):  # type: ignore[no-untyped-def]

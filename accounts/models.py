@@ -128,12 +128,20 @@ class Block(models.Model):
         return f"{self.blocker} blocks {self.blocked}"
 
 
+LINK_LASTS = timedelta(minutes=20)
+
+
 class SignInLinkManager(models.Manager["SignInLink"]):
     def issue(self, user: User, lasts: timedelta) -> str:
         """The token of a new one-time link for `user`. Only its digest is kept."""
         token = secrets.token_urlsafe(32)
         self.create(user=user, digest=digest(token), expires_at=now() + lasts)
         return token
+
+    def forget_old(self) -> int:
+        """Delete the links that nobody can use any more."""
+        gone, _rows = self.filter(expires_at__lt=now() - timedelta(days=1)).delete()
+        return gone
 
     def redeem(self, token: str) -> User:
         """Use the link up and answer whose it is. Raises `ValidationError` in words; two tabs cannot both win."""

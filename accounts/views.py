@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from urllib.parse import urlencode
-
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -21,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.forms import AskForLinkForm
 from accounts.models import SignInLink, User
+from accounts.tasks import mail_link
 
-LINK_LASTS = timedelta(minutes=20)
 ASKS_PER_HOUR = 5
 
 
@@ -40,7 +34,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return render(request, "accounts/sign_in.html", {"form": form}, status=429)
         user = User.objects.filter(email__iexact=email, is_active=True).first()
         if user is not None:
-            send_link(user, after=request.GET.get("next", ""))
+            mail_link.send(user.pk, request.GET.get("next", "")[:500])
         return render(request, "accounts/link_sent.html", {"email": email})
     return render(request, "accounts/sign_in.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -59,17 +53,6 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     after = request.GET.get("next", "")
     safe = url_has_allowed_host_and_scheme(after, {request.get_host()}, require_https=request.is_secure())
     return redirect(after if safe else "feed")
-
-
-def send_link(user: User, after: str = "") -> None:
-    """Mail a sign-in link to `user`."""
-    token = SignInLink.objects.issue(user, LINK_LASTS)
-    address = settings.SORASITE_URL + reverse("enter", args=[token])
-    if after:
-        address += "?" + urlencode({"next": after})
-    minutes = int(LINK_LASTS.total_seconds() // 60)
-    body = render_to_string("accounts/link_mail.txt", {"address": address, "user": user, "minutes": minutes})
-    send_mail(_("Your way into %(site)s") % {"site": settings.SORASITE_NAME}, body, None, [user.email or ""])
 
 
 def address(request: HttpRequest) -> str:

@@ -86,7 +86,7 @@ class Clip(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clips")
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.SCREENING, editable=False)
     state_since = models.DateTimeField(default=timezone.now, editable=False)
-    attempt = models.PositiveSmallIntegerField(default=0, editable=False)
+    attempt = models.PositiveIntegerField(default=0, editable=False)
     why = models.TextField(_("why it is as it is"), blank=True, editable=False)
 
     prompt = models.TextField(_("prompt"), validators=[MaxLengthValidator(MAX_PROMPT)])
@@ -123,7 +123,12 @@ class Clip(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=Q(state="published"), name="published_clips"),
-            models.Index(fields=["created_at"], condition=Q(state="queued"), name="queued_clips"),
+            models.Index(
+                fields=["author", "created_at"],
+                condition=Q(state__in=sorted(lifecycle.UNDERWAY)),
+                name="clips_underway",
+            ),
+            models.Index(fields=["state_since"], condition=Q(state="screening"), name="clips_in_screening"),
             models.Index(fields=["author", "-created_at"], name="clips_of_author"),
         ]
 

@@ -25,7 +25,7 @@ class Render(models.Model):
         BROKEN = "broken", _("broken")
 
     clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="renders")
-    attempt = models.PositiveSmallIntegerField()
+    attempt = models.PositiveIntegerField()
     outcome = models.CharField(max_length=12, choices=Outcome, default=Outcome.RUNNING)
     lease_until = models.DateTimeField()
     started_at = models.DateTimeField(default=timezone.now)

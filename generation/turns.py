@@ -13,8 +13,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,14 +31,6 @@ GUESS_SECONDS_PER_SECOND = 2.5
 
 def queue() -> QuerySet[Clip]:
     """The waiting clips in the order of their turns; `turn` is how many of the author's own come before."""
-    mine_before = (
-        Clip.objects.filter(author=OuterRef("author"), state=State.QUEUED)
-        .filter(Q(created_at__lt=OuterRef("created_at")) | Q(created_at=OuterRef("created_at"), pk__lt=OuterRef("pk")))
-        .order_by()
-        .values("author")
-        .annotate(n=Count("pk"))
-        .values("n")
-    )
     mine_underway = (
         Clip.objects.filter(author=OuterRef("author"), state__in=WORKING)
         .order_by()
@@ -51,7 +43,8 @@ def queue() -> QuerySet[Clip]:
         .annotate(
             # The house's own samples never make a person wait.
             after_people=Case(When(author__is_house=True, then=Value(1)), default=Value(0)),
-            turn=Coalesce(Subquery(mine_before, output_field=IntegerField()), 0)
+            turn=Window(RowNumber(), partition_by=["author"], order_by=["created_at", "pk"])
+            - 1
             + Coalesce(Subquery(mine_underway, output_field=IntegerField()), 0),
         )
         .order_by("after_people", "turn", "created_at", "pk")

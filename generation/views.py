@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.models import User
 from cameos.consent import ConsentMissing
 from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
 from clips.models import Clip
@@ -46,15 +47,15 @@ def compose(request: HttpRequest) -> HttpResponse:
         elif twin:
             return redirect(twin)
         verdict = words.judge(form.cleaned_data["prompt"], spoken=form.cleaned_data["spoken"])
-        if has_enough(request):
-            form.add_error(None, enough())
-        elif not verdict.allowed:
+        if not verdict.allowed:
             # Said here at once, with the words still in the form; the worker's screening decides again.
             for finding in verdict.findings:
                 in_prompt = finding.span in form.cleaned_data["prompt"]
                 form.add_error("prompt" if in_prompt else "spoken", f"{finding.why} {finding.suggestion}")
+        elif (clip := imagine(request, form)) is not None:
+            return redirect(clip)
         else:
-            return redirect(imagine(request, form))
+            form.add_error(None, enough())
     context = {"form": form, "abilities": abilities, "forecast": turns.forecast(author=request.user)}
     return render(request, "generation/compose.html", context, status=422 if form.errors else 200)
 
@@ -83,12 +84,16 @@ def like(clip: Clip | None) -> Clip:
     return Clip(**{name: getattr(clip, name) for name in same})
 
 
-def imagine(request: HttpRequest, form: ComposeForm) -> Clip:
-    """Write the clip down and wake the screener when that is committed."""
+def imagine(request: HttpRequest, form: ComposeForm) -> Clip | None:
+    """Write the clip down and wake the screener when that is committed; None if its author has enough under way."""
     clip: Clip = form.save(commit=False)
     clip.author = request.user  # type: ignore[assignment]
     try:
         with transaction.atomic():
+            # The lock makes many requests at once count one after the other.
+            User.objects.select_for_update(no_key=True).get(pk=request.user.pk)
+            if has_enough(request):
+                return None
             clip.save()
             transaction.on_commit(lambda: screen.send(clip.pk), robust=True)
     except IntegrityError:
@@ -201,7 +206,9 @@ def details(request: HttpRequest, public_id: str) -> HttpResponse:
     form = DetailsForm(request.POST if request.method == "POST" else None, instance=clip)
     if request.method == "POST" and form.is_valid():
         verdict = words.judge(form.cleaned_data["caption"])
-        if verdict.allowed:
+        if verdict.unsure:
+            form.add_error("caption", _("This may name a real person. Leave the name out of the caption."))
+        elif verdict.allowed:
             # These columns alone: a whole row would write back a state that a moderator may just have changed.
             form.save(commit=False).save(update_fields=list(form.fields))
             messages.success(request, _("Saved."))

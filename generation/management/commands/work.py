@@ -38,6 +38,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         import dramatiq
 
+        import accounts.tasks  # noqa: F401 (its letters are sent by this process)
+        from accounts.models import SignInLink
         from clips import retention
         from generation import tasks, turns
         from generation.making import scratch
@@ -60,7 +62,8 @@ class Command(BaseCommand):
                 beat()
                 if time.monotonic() - swept > SWEEP_SECONDS:
                     swept = time.monotonic()
-                    sweep_retention(retention.sweep)
+                    for really in (retention.sweep, SignInLink.objects.forget_old, forget_old_sessions):
+                        sweep_retention(really)
             except (Error, OSError, redis.RedisError, dramatiq.errors.ConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)
                 connection.close()
@@ -89,6 +92,14 @@ def sweep(folder: Path) -> None:
     for left in folder.iterdir():
         if not (left.name.isdigit() and psutil.pid_exists(int(left.name))):
             shutil.rmtree(left, ignore_errors=True)
+
+
+def forget_old_sessions() -> int:
+    """Delete the sessions that have run out."""
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    return Session.objects.filter(expire_date__lt=timezone.now()).delete()[0]
 
 
 def sweep_retention(really: Callable[[], int]) -> None:
