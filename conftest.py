@@ -1,8 +1,8 @@
 """Every pytest process has PostgreSQL, Valkey, ports and a `var/` of its own, and none of the developer's settings.
 
 This must come before Django reads its settings. pytest-django reads them before any conftest when the ini file
-names them; so it does not, and we name them here. The services start when the session does: the process that
-only hands out tests to the workers of pytest-xdist never starts any.
+or the environment names them; so neither does, and we name them here, for a moment. The services start when the
+session does: the process that only hands out tests to the workers of pytest-xdist never starts any.
 """
 
 from __future__ import annotations
@@ -14,6 +14,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
+
+if django_settings.configured:
+    pytest.exit(
+        "Django has read its settings before the tests had a place of their own: unset DJANGO_SETTINGS_MODULE.", 4
+    )
 
 KEPT = {"SORASITE_VENV", "SORASITE_CHROMIUM"}
 for _name in [name for name in os.environ if name.startswith("SORASITE_") and name not in KEPT]:
@@ -35,7 +41,7 @@ EMBEDDED.settle_addresses()
 import django  # noqa: E402
 
 django.setup()
-# xdist workers inherit our environment; with the name in it they would read the settings before their conftest.
+# The workers of pytest-xdist inherit our environment, and must not read the settings before they come here.
 del os.environ["DJANGO_SETTINGS_MODULE"]
 
 

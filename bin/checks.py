@@ -76,7 +76,8 @@ def tests(arguments):
     if not any(word.startswith(("-n", "--numprocesses")) for word in arguments):
         arguments = ["-n", WORKERS, "--dist", "worksteal", *arguments]
     command = [sys.executable, "-m", "pytest", "-q", *arguments]
-    return subprocess.run(command, cwd=ROOT).returncode
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 
 def main(arguments):

@@ -17,7 +17,7 @@ import torch
 
 from generation.backends.house import layout as L
 from generation.backends.house.pipeline import HousePipeline
-from generation.backends.house.score import HZ, Score
+from generation.backends.house.score import HZ, STYLES, Score
 from generation.backends.house.vocabulary import CAMERA_MOVES, COLOURS
 
 from . import measures
@@ -26,7 +26,7 @@ from .paraphrases import paraphrase
 from .scenes import HELD_OUT, Scene, draw_scene
 from .train import WEIGHTS
 
-PROMPTS = Path(__file__).parent / "prompts"
+PLAIN = Path(__file__).parent / "prompts" / "plain.txt"
 SEED = 20_260
 
 
@@ -53,7 +53,7 @@ def judge(scene: Scene, score: Score) -> dict[str, bool]:
         "time": score.time == scene.time,
         "weather": score.weather == scene.weather,
         "camera": _camera_followed(scene, measures.camera(score)),
-        "style": score.style == scene.style or scene.style not in _drawn(),
+        "style": score.style == scene.style or scene.style not in STYLES,
     }
     if rest:
         seen["second"] = rest[0][0] in icons
@@ -67,12 +67,6 @@ def judge(scene: Scene, score: Score) -> dict[str, bool]:
         wanted = tuple(v / 255 for v in COLOURS[scene.colour])
         seen["colour"] = score.puppets[0].colour == wanted or score.puppets[0].colour is None
     return seen
-
-
-def _drawn() -> tuple[str, ...]:
-    from generation.backends.house.score import STYLES
-
-    return STYLES
 
 
 def _camera_followed(scene: Scene, seen: str) -> bool:
@@ -104,15 +98,11 @@ def untold(rng: random.Random, pool: tuple[str, ...] | None = None) -> Scene:
     return scene
 
 
-def plain_prompts() -> list[dict[str, str]]:
-    """The hand-written prompts of `prompts/*.txt` and what is expected of each."""
+def plain_prompts(path: Path = PLAIN) -> list[dict[str, str]]:
+    """Hand-written prompts and what is expected of each."""
     keys = ("text", "subject", "second", "place", "time", "weather", "motion", "camera")
-    rows = []
-    for path in sorted(PROMPTS.glob("*.txt")):
-        for line in path.read_text().splitlines():
-            if line.strip() and not line.startswith("#"):
-                rows.append(dict(zip(keys, (part.strip() for part in line.split("|")), strict=True)))
-    return rows
+    lines = [line for line in path.read_text().splitlines() if line.strip() and not line.startswith("#")]
+    return [dict(zip(keys, (part.strip() for part in line.split("|")), strict=True)) for line in lines]
 
 
 def judge_plain(row: dict[str, str], score: Score) -> dict[str, bool]:

@@ -10,13 +10,14 @@ import argparse
 import copy
 import json
 import os
+import random
 import tempfile
 import time
 from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from generation.backends.house import layout as L
@@ -40,7 +41,7 @@ def velocity_losses(
 ) -> Tensor:
     """Mean squared errors of the parts, and cross-entropies of pointer and reading, as `PARTS`.
 
-    Empty slots weigh little. told (B,): whether the words were shown; unseen words cannot be read.
+    Empty slots weigh little. told (B,): who had to read the words by itself.
     """
     present = batch.slots[..., L.PRESENT] > 0.5
     weight = present.float() * 0.95 + 0.05
@@ -66,13 +67,22 @@ def velocity_losses(
     )
 
 
+def one_hot(readings: Tensor, gaps: Tensor) -> Tensor:
+    """(N, READINGS) with a one at each answer of `readings` (N, keys), but none where `gaps` is set."""
+    parts = [F.one_hot(readings[:, i], len(values)) for i, values in enumerate(L.READING.values())]
+    return torch.cat([part * ~gaps[:, i, None] for i, part in enumerate(parts)], 1).float()
+
+
 class Trainer:
     """One model, its average, and the step that improves them."""
 
-    def __init__(self, codec: ScoreCodec, device: str):
+    def __init__(self, codec: ScoreCodec, device: str, resume: Path | None = None):
         self.codec, self.device = codec.to(device), device
         sizes = {"tracks": codec.config["tracks"], "flow": codec.config["flow"]}
         self.model = ScoreTransformer(**sizes, cameras=len(CAMERAS), styles=len(LATENT_STYLES)).to(device)
+        if resume:
+            before = load_file(resume / "transformer" / "diffusion_pytorch_model.safetensors")
+            self.model.load_state_dict(before, strict=False)
         self.average = copy.deepcopy(self.model).eval().requires_grad_(False)
         matrices = [p for p in self.model.parameters() if p.ndim > 1]
         vectors = [p for p in self.model.parameters() if p.ndim <= 1]
@@ -102,9 +112,13 @@ class Trainer:
         batch.points[blank] = 0
         camera, style, mood = batch.choices[:, :3].long().T
         choices = Choices(camera, style, mood, batch.choices[:, 3])
+        # a quarter must read by themselves; the others are told what there was to read, with gaps
+        reads = ~blank & (torch.rand(n, device=self.device) < 0.25)
+        classes = one_hot(batch.readings, torch.rand(batch.readings.shape, device=self.device) < 0.1)
+        classes[reads | blank] = 0
         with torch.autocast(self.device, torch.bfloat16):
-            out, points, readings = model(ScoreLatents(*mixed), sigma, hidden, lexical, mask, choices)
-        return velocity_losses(out, ScoreLatents(*target), points, readings, batch, ~blank)
+            out, points, readings = model(ScoreLatents(*mixed), sigma, hidden, lexical, mask, choices, classes)
+        return velocity_losses(out, ScoreLatents(*target), points, readings, batch, reads)
 
     def step(self, batch: Batch, done: float) -> Tensor:
         """One optimiser step; `done` in [0, 1] is the share of the time that has passed."""
@@ -145,10 +159,8 @@ def save(trainer: Trainer, text: Tensor, identity: dict, folder: Path) -> None:
     )
 
 
-def train(minutes: float, out: Path, size: int, seed: int, producers: int) -> dict:
-    """Train for `minutes` of wall time in all; returns the report."""
-    import random
-
+def train(minutes: float, out: Path, size: int, seed: int, producers: int, resume: Path | None = None) -> dict:
+    """Train for `minutes` of wall time in all, from nothing or on from the weights in `resume`; returns the report."""
     started = time.monotonic()
     torch.manual_seed(seed)
     random.seed(seed)
@@ -156,10 +168,10 @@ def train(minutes: float, out: Path, size: int, seed: int, producers: int) -> di
     torch.set_num_threads(max(1, (os.cpu_count() or 1) - producers) if device == "cpu" else 4)
     identity, text = identities()
     rng = random.Random(seed)
-    codec = ScoreCodec()
-    kept = codec.fit(stage_all([draw_scene(rng) for _ in range(8000)], rng, identity))
+    codec = ScoreCodec.from_pretrained(resume / "codec") if resume else ScoreCodec()
+    kept = {} if resume else codec.fit(stage_all([draw_scene(rng) for _ in range(8000)], rng, identity))
     print("components keep", {k: round(v, 4) for k, v in kept.items()}, flush=True)
-    trainer, curve, total, count = Trainer(codec, device), [], torch.zeros(len(PARTS)), 0
+    trainer, curve, total, count = Trainer(codec, device, resume), [], torch.zeros(len(PARTS)), 0
     with tempfile.TemporaryDirectory() as folder:
         corpus = Corpus(Path(folder), identity, producers, seed)
         try:
@@ -211,8 +223,9 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=96)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--producers", type=int, default=1, help="processes that make examples")
+    parser.add_argument("--resume", type=Path, help="go on from the weights in this folder")
     args = parser.parse_args()
-    report = train(args.minutes, args.out, args.batch, args.seed, args.producers)
+    report = train(args.minutes, args.out, args.batch, args.seed, args.producers, args.resume)
     print(json.dumps({k: v for k, v in report.items() if k != "curve"}))
 
 

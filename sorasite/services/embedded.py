@@ -39,6 +39,7 @@ class Embedded:
         if not environ.get("REDIS_URL"):
             self.services.append(self.valkey)
         self.running: dict[str, tuple[subprocess.Popen[bytes], Program]] = {}
+        self.settled = False
 
     def settle_addresses(self) -> None:
         """Choose ports and passwords, or keep those of the last time, and write them down for `addresses()`."""
@@ -47,6 +48,7 @@ class Embedded:
         for service in self.services:
             service.settle()
         self.write_addresses({})
+        self.settled = True
 
     def write_addresses(self, pids: Mapping[str, int]) -> None:
         """Write `var/run/services.json` whole, mode 0600. A service from outside leaves its old line alone."""
@@ -57,7 +59,8 @@ class Embedded:
 
     def start(self) -> None:
         """Bring the services up; raises ServiceError with the service's own last words if one will not come."""
-        self.settle_addresses()
+        if not self.settled:  # whoever asked for the addresses relies on them
+            self.settle_addresses()
         try:
             for service in self.services:
                 self.start_one(service)
@@ -88,6 +91,7 @@ class Embedded:
             stop(process, program)
         if self.running:
             self.running.clear()
+            self.settled = False
             self.write_addresses({})
 
     @contextlib.contextmanager

@@ -48,6 +48,11 @@ class Ledger:
         rows = self.ask("SELECT state, count(*) FROM clips_clip WHERE prompt = %s GROUP BY state", PROMPT)
         return dict(rows or [])
 
+    def newest_start(self) -> float:
+        """When the newest attempt began, in seconds."""
+        rows = self.ask("SELECT coalesce(extract(epoch FROM max(started_at)), 0) FROM generation_render")
+        return float(rows[0][0]) if rows else 0.0
+
     def rendering(self) -> bool:
         return bool(self.ask("SELECT 1 FROM clips_clip WHERE state = 'rendering' LIMIT 1"))
 
@@ -59,10 +64,12 @@ def run() -> dict[str, float]:
         compose(site)
         slowest = 0.0
         for number in range(10):
-            wait_for(ledger.rendering, RECOVERY_SECONDS, "a clip in the making")
-            worker(site).kill()
+            kill_at_work(site, ledger)
             figures["worker kills"] += 1
-            slowest = max(slowest, wait_for(ledger.rendering, RECOVERY_SECONDS, "another render after the kill"))
+            alive = ledger.newest_start()
+            slowest = max(
+                slowest, wait_for(lambda a=alive: ledger.newest_start() > a, RECOVERY_SECONDS, "a new render")
+            )
             if number % 3 == 2:
                 for name in ("valkey", "postgres"):
                     before = site.pid_of(name)
@@ -103,9 +110,21 @@ def settled(states: dict[str, int]) -> bool:
     return bool(states) and set(states) <= {"draft", "failed"}
 
 
-def worker(site: Site) -> psutil.Process:
-    """The worker's process."""
+def worker(site: Site) -> psutil.Process | None:
+    """The worker's process, if one runs."""
     for process in site.supervisor().children(recursive=True):
-        if process.is_running() and "work" in process.cmdline()[-3:]:
-            return process
-    raise AssertionError("no worker runs")
+        try:
+            if process.cmdline()[-1:] == ["work"] and process.status() != psutil.STATUS_ZOMBIE:
+                return process
+        except psutil.NoSuchProcess:
+            continue
+    return None
+
+
+def kill_at_work(site: Site, ledger: Ledger) -> None:
+    """Kill the worker while a clip is in the making."""
+    wait_for(lambda: ledger.rendering() and worker(site), RECOVERY_SECONDS, "a clip in the making")
+    busy = worker(site)
+    assert busy is not None
+    busy.kill()
+    busy.wait(10)

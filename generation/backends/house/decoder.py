@@ -58,10 +58,28 @@ class Decoder:
         self.said_mood = mood or (choose(self.world, reading, "mood") if said else "")
         self.present = [i for i in range(L.SLOTS) if self.slots[i, L.PRESENT] > 0.5] or [0]
         self.roles = {i: int(np.argmax(self.slots[i, L.ROLE])) for i in self.present}
+        if 0 not in self.roles.values():
+            self.roles[self.present[0]] = 0
+        self._count(reading["count"])
+
+    def _count(self, read: np.ndarray) -> None:
+        """As many of the first figure as were read, where that is sure: the surplus leaves."""
+        wanted, sure = int(read.argmax()) + 1, float(read.max()) > 0.6
+        first = [i for i in self.present if self.roles[i] == 0]
+        if sure and len(first) > wanted:
+            first.sort(key=lambda i: -self.slots[i, L.PRESENT])
+            gone = set(first[wanted:])
+            self.present = [i for i in self.present if i not in gone]
+            self.roles = {i: r for i, r in self.roles.items() if i not in gone}
 
     def parts(self) -> list[int]:
         """The parts to be cast, in order: role numbers that are on stage."""
         return sorted(set(self.roles.values()))
+
+    def dismiss(self, roles: list[int]) -> None:
+        """Take figures off the stage for whom the prompt has no word; the first one stays."""
+        self.present = [i for i in self.present if self.roles[i] not in roles] or self.present[:1]
+        self.roles = {i: self.roles[i] for i in self.present}
 
     def score(self, cast: dict[int, Found], seed: int, prompt: str, latent: str) -> Score:
         """The whole score; `cast` says who plays each role."""

@@ -118,8 +118,7 @@ class Lexicon:
                 if found := certain(phrase):
                     return found, (first, first + length)
         a, b = spans[top]
-        word = next((w for w in reversed(list(singulars(prompt[a:b].lower()))) if len(w) > 2), prompt[a:b].lower())
-        return self.nearest(word), (top, top + 1)
+        return self.nearest(prompt[a:b].lower()), (top, top + 1)
 
     def cast(self, prompt: str, points: np.ndarray, offsets: np.ndarray, roles: int) -> list[Found]:
         """Who plays each of `roles` parts. points (3, L): probability of each token; offsets (L, 2) their spans."""

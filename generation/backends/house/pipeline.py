@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from .decoder import Decoder
 from .lexicon import Found, Lexicon, words_in
 from .score import MOODS, SOUND, STYLES, Puppet, Score
 from .transformer import Choices, ScoreLatents, ScoreTransformer
-from .vocabulary import CAMERAS, LATENT_STYLES, PLACE_STAND_INS, PLAIN_STAND_INS
+from .vocabulary import CAMERAS, LATENT_STYLES, PLACE_STAND_INS, PLAIN_STAND_INS, SCENERY_WORDS
 
 FPS = 24
 SAMPLE_RATE = 48_000
@@ -114,7 +115,8 @@ class HousePipeline(DiffusionPipeline):
         callback_on_step_end: Callable[[Any, int, int, dict], dict] | None = None,
     ) -> Imagined:
         """Denoise one score for each prompt; the noise is drawn on the CPU, so a seed means the same everywhere."""
-        w, count = words.encode(*self.encoder, prompts), len(prompts)
+        with _one_thread(self.device):
+            w, count = words.encode(*self.encoder, prompts), len(prompts)
         dtype, device = self.transformer.dtype, self.device
         told = self._told(count, seconds, style, camera, mood)
         components = (self.codec.config["tracks"], self.codec.config["flow"])
@@ -126,26 +128,39 @@ class HousePipeline(DiffusionPipeline):
         hidden = torch.cat([w.hidden, torch.zeros_like(w.hidden)]).to(dtype)
         lexical = torch.cat([w.lexical, torch.zeros_like(w.lexical)]).to(dtype)
         mask = torch.cat([w.mask, blank])
-        points, reading = torch.zeros(1), torch.zeros(1)
-        steps = self.scheduler.timesteps
-        with self.progress_bar(total=len(steps)) as bar:
+        points, steps = torch.zeros(1), self.scheduler.timesteps
+        classes, reading = self._read(latents, components, hidden, lexical, mask, told)
+        with _one_thread(device), self.progress_bar(total=len(steps)) as bar:
             for i, step in enumerate(steps):
                 sigma = self.scheduler.sigmas[i].to(device).expand(2 * count).to(dtype)
                 doubled = ScoreLatents.unpack(torch.cat([latents, latents]).to(dtype), *components)
-                velocity, point, read = self.transformer(doubled, sigma, hidden, lexical, mask, told)
+                velocity, point, _ = self.transformer(doubled, sigma, hidden, lexical, mask, told, classes)
                 with_words, without = velocity.pack().float().chunk(2)
                 guided = without + guidance_scale * (with_words - without)
                 latents = self.scheduler.step(guided, step, latents, return_dict=False)[0]
                 if 2 * i >= len(steps):
                     points = points + point[:count].softmax(-1).cpu()
-                    reading = reading + _probabilities(read[:count]).cpu()
                 if callback_on_step_end:
                     latents = callback_on_step_end(self, i, int(step), {"latents": latents}).get("latents", latents)
                 bar.update()
         # whole steps of 1/256: the last bits of a float may differ with the number of threads, a score must not
         latents = (latents.cpu() * LATENT_STEP).round().clamp(-32768, 32767) / LATENT_STEP
         late = len(steps) - (len(steps) + 1) // 2
-        return Imagined(latents, (points / max(1, late)).numpy(), reading / max(1, late), w.offsets.numpy())
+        return Imagined(latents, (points / max(1, late)).numpy(), reading, w.offsets.numpy())
+
+    def _read(
+        self, noise: Tensor, components: tuple[int, int], hidden: Tensor, lexical: Tensor, mask: Tensor, told: Choices
+    ) -> tuple[Tensor, Tensor]:
+        """Read the words before imagining: the sure answers as classes (2B, READINGS), and every probability."""
+        count = len(noise)
+        x = ScoreLatents.unpack(torch.cat([noise, noise]).to(hidden.dtype), *components)
+        nothing = torch.zeros(2 * count, layout.READINGS, device=noise.device)
+        sigma = torch.ones(2 * count, device=noise.device, dtype=hidden.dtype)
+        _, _, read = self.transformer(x, sigma, hidden, lexical, mask, told, nothing)
+        reading = _probabilities(read[:count])
+        classes = nothing.clone()
+        classes[:count] = (reading > 0.5).float()
+        return classes, reading.cpu()
 
     def _told(self, count: int, seconds: float, style: str, camera: str, mood: str) -> Choices:
         def index(value: str, values: tuple[str, ...]) -> Tensor:
@@ -179,6 +194,8 @@ class HousePipeline(DiffusionPipeline):
         decoder = Decoder(parts, reading, seconds, style, camera, mood)
         roles = decoder.parts()
         found = self.lexicon.cast(prompt, imagined.points[row], imagined.offsets[row], max(roles) + 1)
+        decoder.dismiss([r for r in roles if r and not _wanted(found[r], reading)])
+        roles = decoder.parts()
         latent = base64.b64encode((latents * LATENT_STEP).to(torch.int16).numpy().astype("<i2").tobytes()).decode()
         score = decoder.score(dict(enumerate(found)), seed, prompt, latent)
         shown = [found[r] for r in roles]
@@ -258,6 +275,26 @@ class HousePipeline(DiffusionPipeline):
         """As in diffusers; weights kept in half precision are computed in float32 on a CPU."""
         kwargs.setdefault("dtype", torch.float32)
         return super().from_pretrained(str(pretrained_model_name_or_path), **kwargs)
+
+
+@contextmanager
+def _one_thread(device: torch.device) -> Iterator[None]:
+    """Eight tokens are too little work to share: on a busy CPU two threads wait for each other (0.9 s against 9)."""
+    before = torch.get_num_threads()
+    if device.type == "cpu":
+        torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def _wanted(found: Found, reading: dict[str, np.ndarray]) -> bool:
+    """Whether a second or third figure stands on firm ground: named by a real word, and read as being there."""
+    alone = float(reading["relation"][layout.RELATIONS.index("alone")])
+    if found.how == "near":
+        return found.likeness > 0.55 and alone < 0.5
+    return alone < (0.4 if found.word.lower() in SCENERY_WORDS else 0.85)
 
 
 def _probabilities(logits: Tensor) -> Tensor:

@@ -39,7 +39,7 @@ PLACES = (
 )
 TIMES = ("day", "sunset", "night", "dawn")
 WEATHERS = ("clear", "rain", "snow", "wind", "petals")
-STYLES = ("paper", "noir", "neon", "watercolor")
+STYLES = ("paper", "noir", "neon", "watercolor", "pixel", "claymation")
 MOODS = ("calm", "happy", "sad", "epic", "spooky")
 
 

@@ -133,6 +133,7 @@ class ScoreTransformer(ModelMixin, ConfigMixin):
         self.order = nn.Parameter(torch.randn(words, dim) * 0.02)
         self.text_norm = nn.LayerNorm(dim)
         self.camera, self.style, self.mood = (nn.Embedding(n + 1, dim) for n in (cameras, styles, moods))
+        self.classes = nn.Linear(layout.READINGS, dim, bias=False)
         self.seconds = nn.Linear(128, dim)
         self.time = nn.Sequential(nn.Linear(128, dim), nn.SiLU(), nn.Linear(dim, dim))
         self.modulation = nn.Sequential(nn.SiLU(), nn.Linear(dim, 6 * dim))
@@ -152,18 +153,29 @@ class ScoreTransformer(ModelMixin, ConfigMixin):
                 nn.init.normal_(module.weight, std=0.3)
         for out in (self.slot_out, self.track_out, self.world_out, self.flow_out, self.modulation[1], self.last):
             nn.init.zeros_(out.weight)
+        nn.init.normal_(self.classes.weight, std=0.05)
         for block in self.blocks:
             block.table.data[[2, 5]] = 0.5
             nn.init.zeros_(block.words.out.weight)
 
     def forward(
-        self, x: ScoreLatents, sigma: Tensor, hidden: Tensor, lexical: Tensor, mask: Tensor, choices: Choices
+        self,
+        x: ScoreLatents,
+        sigma: Tensor,
+        hidden: Tensor,
+        lexical: Tensor,
+        mask: Tensor,
+        choices: Choices,
+        classes: Tensor,
     ) -> tuple[ScoreLatents, Tensor, Tensor]:
         """Velocity of `x` at noise level `sigma` (B,) in [0, 1], where the words point, and what was read.
 
         hidden, lexical (B, L, text_dim): last hidden state and word embeddings of the text encoder;
-        mask (B, L) is 1 on words. The second result is (B, 3, L): log-odds of each token naming the
-        first, second and third figure of the clip. The third is (B, READINGS): log-odds of `layout.READING`.
+        mask (B, L) is 1 on words. classes (B, READINGS): what has been read so far as ones, zeros where that is
+        not known: the model first reads, then imagines by what it read.
+
+        The second result is (B, 3, L): log-odds of each token naming the first, second and third figure.
+        The third is (B, READINGS): log-odds of `layout.READING`.
         """
         K = layout.SLOTS
         figures = self.slot_in(x.slots) + self.track_in(x.tracks)
@@ -172,6 +184,7 @@ class ScoreTransformer(ModelMixin, ConfigMixin):
         text = self.text_norm(self.context(hidden) + self.lexical(lexical) * 4 + self.order[: hidden.shape[1]])
         time = self.time(fourier(sigma).to(text.dtype)) + self.seconds(fourier(choices.seconds / 100).to(text.dtype))
         time = time + self.camera(choices.camera) + self.style(choices.style) + self.mood(choices.mood)
+        time = time + self.classes(classes.to(text.dtype))
         modulation = self.modulation(time).unflatten(1, (6, -1))
         seen = mask[:, None, None].bool()
         for block in self.blocks:

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 TICK_SECONDS = 2.0
 SCREENING_OVERDUE_SECONDS = 10
 GRACE_SECONDS = 4.0
+SWEEP_SECONDS = 3600.0
 
 
 class Command(BaseCommand):
@@ -36,6 +37,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         import dramatiq
 
+        from clips import retention
         from generation import tasks, turns
         from generation.making import scratch
         from generation.workers import beat
@@ -49,10 +51,14 @@ class Command(BaseCommand):
         tasks.devices = threading.BoundedSemaphore(options["devices"])
         dramatiq.Worker(broker, worker_threads=options["devices"] + 2).start()
         self.stdout.write(f"Working with {options['devices']} device(s).")
+        swept = time.monotonic() - SWEEP_SECONDS
         while not tasks.stopping.wait(TICK_SECONDS):
             try:
                 close_old_connections()
                 tick(tasks, turns, options["devices"])
+                if time.monotonic() - swept > SWEEP_SECONDS:
+                    retention.sweep()
+                    swept = time.monotonic()
                 beat()
             except (DatabaseError, OSError, redis.RedisError, dramatiq.errors.ConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)

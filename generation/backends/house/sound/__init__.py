@@ -18,6 +18,12 @@ from .voice import Line, envelope, spoken_line, warm
 __all__ = ["Performance", "envelope", "loudness", "perform", "perform_parts", "say", "unsaid", "warm"]
 
 LOUDNESS = -16.0
+MUSIC = -24.0
+AIR = {
+    "rain": -26.5, "wind": -27.5, "sea": -27.0, "beach": -28.0, "underwater": -28.5, "space": -29.5, "city": -29.5,
+    "forest": -32.0, "meadow": -32.0, "room": -35.0, "stage": -36.0,
+}  # fmt: skip
+"""LUFS of the parts before the mix is mastered; weather goes before place."""
 
 
 class Performance(NamedTuple):
@@ -44,13 +50,16 @@ def perform_parts(score: Score, sample_rate: int = 48_000, spoken: str = "", lin
     n = round(score.seconds * sample_rate)
     rng = np.random.default_rng((score.seed, 11))
     line = line or say(score, sample_rate, spoken)
-    air = ambience(score, n, sample_rate, rng)
+    air = levelled(
+        ambience(score, n, sample_rate, rng), sample_rate, AIR.get(score.weather) or AIR.get(score.place, -31.0)
+    )
     hits = effects(score, n, sample_rate, rng)
     wet = {"room": 0.12, "stage": 0.3, "space": 0.4, "underwater": 0.35, "mountain": 0.22, "city": 0.16}.get(
         score.place, 0.06
     )
     hits = room(hits, sample_rate, 0.9, wet, rng)
-    tune = music(score, n, sample_rate, rng)
+    wish = float(np.clip(score.sound[SOUND.index("music")], 0, 1).mean())
+    tune = levelled(music(score, n, sample_rate, rng), sample_rate, MUSIC + 1.5 * score.energy + 5 * (wish - 0.4))
     if score.place == "underwater":
         hits = muffled(hits, sample_rate, 1400)
     mix = air + hits + tune
@@ -79,6 +88,12 @@ def unsaid(spoken: str, said: str) -> str:
     """The words of a line that did not fit, "" if all did; for an honest note to the author."""
     wanted = re.sub(r"\s+", " ", spoken).strip()
     return wanted[len(said) :].strip(" ,;:-–") if len(said) < len(wanted.rstrip(",;:-–")) else ""
+
+
+def levelled(bus: np.ndarray, sample_rate: int, target: float) -> np.ndarray:
+    """A part of the mix at `target` LUFS; what is silent stays silent."""
+    now = loudness(bus, sample_rate)
+    return bus if now <= -69 else bus * np.float32(10 ** ((target - now) / 20))
 
 
 def speaker_track(score: Score) -> np.ndarray:

@@ -35,21 +35,21 @@ def made(
 ) -> tuple[np.ndarray, float]:
     """The sound of one event -> (mono, gain). Its loudest moment is its first few milliseconds."""
     if kind == "splash":
-        return splash(size, sample_rate, rng), 0.34
+        return splash(size, sample_rate, rng), 0.26
     if kind == "step":
         return step(surface, size, sample_rate, rng), 0.09
     if body == "ball":
-        return boing(size, sample_rate, rng), 0.3
-    return landing(surface, size, sample_rate, rng), 0.3
+        return boing(size, sample_rate, rng), 0.2
+    return landing(surface, size, sample_rate, rng), 0.17
 
 
 def landing(surface: str, size: float, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     """A soft body comes down: a round thump, a paper tap, and the surface answering."""
     t = seconds(0.32, sample_rate)
-    base = 74 / (0.6 + 0.4 * size)
-    thump = np.sin(2 * np.pi * (base * t + 2.6 * (1 - np.exp(-t * 34)))) * np.exp(-t * 17)
-    tap = coloured(len(t), sample_rate, None, rng, ((1500, 0.6, 1.0),)) * np.exp(-t * 85) * 0.24
-    answer = texture(surface, len(t), sample_rate, rng) * np.exp(-t * 15) * 0.2
+    base = 98 / (0.6 + 0.4 * size)
+    thump = np.sin(2 * np.pi * (base * t + 2.6 * (1 - np.exp(-t * 34)))) * np.exp(-t * 21)
+    tap = coloured(len(t), sample_rate, None, rng, ((1500, 0.6, 1.0),)) * np.exp(-t * 80) * 0.34
+    answer = texture(surface, len(t), sample_rate, rng) * np.exp(-t * 15) * 0.3
     return (thump + tap + answer).astype(np.float32)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from ..score import SOUND, Score
+from ..score import Score
 from .tones import coloured, hertz, put, room, seconds
 
 MAJOR, MINOR = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
@@ -50,7 +50,6 @@ def music(score: Score, n: int, sample_rate: int, rng: np.random.Generator) -> n
     """(2, n): the score's music, over by the end of the clip."""
     plan = planned(score, n / sample_rate, rng)
     dry = np.zeros((2, n), np.float32)
-    level = 0.4 + 0.6 * float(np.clip(score.sound[SOUND.index("music")], 0, 1).mean())
     voicings = led(plan)
     pads(dry, plan, voicings, sample_rate, 0.9 + 0.3 * score.energy)
     bass(dry, plan, sample_rate)
@@ -61,7 +60,7 @@ def music(score: Score, n: int, sample_rate: int, rng: np.random.Generator) -> n
     wet = {"epic": 0.55, "calm": 0.45, "sad": 0.5, "spooky": 0.6}.get(plan.mood, 0.3)
     if score.place in ("space", "underwater"):
         wet += 0.2
-    return room(dry, sample_rate, 1.6, wet, rng) * np.float32(level)
+    return room(dry, sample_rate, 1.6, wet, rng)
 
 
 def planned(score: Score, length: float, rng: np.random.Generator) -> Plan:
@@ -280,7 +279,7 @@ def melody(
                 plan.start + when * plan.beat,
                 pluck(ladder[place], 0.5 + length * plan.beat, sample_rate, colour),
                 sample_rate,
-                0.058 * rng.uniform(0.9, 1.05),
+                0.074 * rng.uniform(0.9, 1.05),
                 0.12,
             )
     home = min((p for p in ladder if (p - plan.root) % 12 == 0), key=lambda p: abs(p - ladder[place]))

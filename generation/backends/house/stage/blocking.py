@@ -7,7 +7,7 @@ feet find the floor, hops become parabolas that touch down on their beat, riders
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -16,7 +16,12 @@ from .camera import View, resampled, smoothed
 from .motion import facing, goes_deep, impacts, landed, rolling_max, stepped, turning
 from .puppets import SIZE, Figure, reach_of
 
-FLOATING_PLACES = ("sea", "space", "underwater")
+FLAPPERS = frozenset({
+    "bird", "eagle", "dove", "bat", "butterfly", "honeybee", "owl", "parrot", "blackbird", "phoenix-bird", "mosquito",
+    "fly", "lady-beetle", "goose", "duck", "swan", "dragon", "flamingo", "peacock",
+})  # fmt: skip
+"""Fliers with wings of their own: they beat the air."""
+
 EDGE = 16.0
 """Canvas units of air kept between a puppet and the frame."""
 
@@ -107,7 +112,12 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
     track = np.asarray(puppet.track, np.float64)
     at = resampled(track, frames, fps)
     times = np.arange(frames) / fps
-    contacts = sorted((e for e in score.events if e.slot == slot and e.kind == "contact"), key=lambda e: e.time)
+    # A landing is seen in the frame nearest to it, whole, rather than smeared over two.
+    contacts = [
+        replace(e, time=round(e.time * fps) / fps)
+        for e in sorted(score.events, key=lambda e: e.time)
+        if e.slot == slot and e.kind == "contact"
+    ]
     steps = sorted(e.time for e in score.events if e.slot == slot and e.kind == "step")
     turn, on_feet = turning(at[4])
     scale = np.exp(np.clip(at[3], -2.2, 0.9))
@@ -141,8 +151,13 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
         bob = -figure.leg * scale * (1 - np.cos(reach_of(figure.kind) * stride * np.sin(phase)))
     squash = 0.5 * np.clip(at[6], -1, 1.2) + impacts(contacts, times) if contacts else np.clip(at[6], -1, 1.2)
     speed = np.gradient(lift) * fps if frames > 1 else np.zeros(1)
-    squash = squash - 0.35 * np.clip(np.abs(speed) / 1400, 0, 0.6) * (lift > 4)
+    squash = squash - 0.35 * np.clip(np.abs(speed) / 1400, 0, 0.6) * (lift > 30)
     y = 640 + at[2] * 640 + 0.5 * SIZE * scale
+    if puppet.kind == "air":
+        y = y + 7 * np.sin(2 * math.pi * 0.45 * times + slot)
+        if puppet.icon in FLAPPERS:
+            beat = 2 * math.pi * 2.3 * times + slot
+            squash, y = squash + 0.5 * np.sin(beat), y + 7 * np.cos(beat)
     dancing = float(np.abs(np.diff(track[6])).sum()) > 1.2 or float(np.abs(np.diff(track[5])).sum()) > 5
     return Walk(
         slot=slot,

@@ -39,6 +39,16 @@ TAILS = {
 COATS = {"lion": ("#f0a53c", "#6d4534"), "robot": ("#9aa6b8", "#6d7a8f"), "panda": ("#f4f2f0", "#4b4370")}
 """Bodies whose colour is not the head's main one: (body, accent)."""
 
+MOUTHS = {
+    "alien": 25.0, "baby": 24.7, "bear": 24.0, "boy": 24.0, "cat-face": 25.0, "child": 24.0, "clown-face": 23.0,
+    "cow-face": 25.0, "dog-face": 25.4, "fox": 26.0, "frog": 22.5, "girl": 24.2, "goblin": 25.2, "hamster": 26.0,
+    "koala": 27.0, "lion": 25.8, "man": 24.4, "monkey-face": 22.5, "mouse-face": 26.6, "mrs-claus": 24.2,
+    "old-man": 24.4, "old-woman": 24.2, "panda": 23.6, "person": 24.4, "pig-face": 26.6, "polar-bear": 23.6,
+    "rabbit-face": 24.6, "raccoon": 25.7, "robot": 24.5, "santa-claus": 22.0, "tiger-face": 25.2, "wolf": 26.2,
+    "woman": 24.0,
+}  # fmt: skip
+"""How far down a head its mouth is, in its own box; a bust's is at 14.8."""
+
 Part = tuple[str, str, tuple[float, float]]
 """(what it is, its markup, the pivot it swings around)."""
 
@@ -70,6 +80,8 @@ def doll(icon: str, head: str, colour: str, shirt: str) -> list[Part]:
         )
     parts.append(("torso", torso, (16, 26)))
     parts.append(("head", f'<g transform="translate(5.1,-2.6) scale(.68)">{head}</g>', (16, 17)))
+    if icon in MOUTHS:
+        parts.append(mouth(15.98, -2.6 + 0.68 * MOUTHS[icon], 1.5))
     return parts
 
 
@@ -86,6 +98,7 @@ def bust(head: str, colour: str) -> list[Part]:
         )
     parts.append(("torso", path("M10.6,16.5 H21.4 L22.4,26.2 Q16,28.4 9.6,26.2Z", colour), (16, 26)))
     parts.append(("head", f'<g transform="translate(4.6,-3.4) scale(.7125)">{head}</g>', (16, 18.6)))
+    parts.append(mouth(16, -3.4 + 0.7125 * 14.8, 0.9))
     return parts
 
 
@@ -111,9 +124,17 @@ def beast(icon: str, head: str, colour: str, accent: str) -> list[Part]:
                 (x, 22.5),
             )
         )
-    size, dx, dy = (0.56, -1.6, -1.6) if icon in SIDE_HEADS else (0.52, -0.6, 2.0)
+    size, dx, dy = (0.58, 0.6, 0.4) if icon in SIDE_HEADS else (0.52, -0.6, 2.0)
     parts.append(("head", f'<g transform="translate({dx},{dy}) scale({size})">{head}</g>', (10.5, 17.5)))
+    if icon in MOUTHS and icon not in SIDE_HEADS:
+        parts.append(mouth(dx + 16 * size, dy + MOUTHS[icon] * size, 1.2))
     return parts
+
+
+def mouth(x: float, y: float, r: float) -> Part:
+    """An open mouth with a tongue, drawn wide open; the pose closes it."""
+    inside = oval(x, y, r, r * 0.85, "#5c1a2b") + oval(x, y + r * 0.42, r * 0.62, r * 0.36, "#ee7a8a")
+    return "mouth", inside, (x, y - r * 0.5)
 
 
 def tail(kind: str, colour: str, accent: str) -> str:

@@ -105,7 +105,7 @@ def light_of(place: str, time: str, weather: str) -> Light:
     inside = place in ("room", "stage")
     if inside:
         tint = {"day": (1.0, 1.0, 1.0), "dawn": (1.0, 0.96, 0.95), "sunset": (1.0, 0.86, 0.74)}.get(
-            time, (0.72, 0.6, 0.62)
+            time, (0.84, 0.7, 0.64)
         )
         if weather == "rain" and time != "night":
             tint = tuple(c * 0.86 for c in tint)

@@ -13,6 +13,7 @@ from .. import art
 from ..score import Puppet
 from . import bodies, paper
 from .light import Light
+from .paper import placed
 
 SIZE = 400.0
 """Canvas units of an icon's box at log_scale 0: a single hero fills about half the width."""
@@ -75,11 +76,17 @@ class Figure:
     def draw(self, frame: np.ndarray, matrix: np.ndarray, pose: Pose) -> None:
         """Draw with its feet at the origin of `matrix` (2, 3)."""
         if pose.swish:
-            matrix = paper.joined(matrix, paper.placed(0, self.top / 2, 1, 1, 0, pose.swish))
-            matrix = paper.joined(matrix, paper.placed(0, -self.top / 2))
+            matrix = paper.joined(matrix, placed(0, self.top / 2, 1, 1, 0, pose.swish))
+            matrix = paper.joined(matrix, placed(0, -self.top / 2))
         for name, cutout, (x, y) in self.parts:
+            if name == "mouth":
+                if pose.talk > 0.06:
+                    _, _, dy = swing(self.kind, "head", pose)
+                    open_by = placed(x, y + dy * SIZE, 0.8 + 0.2 * pose.talk, 0.15 + 0.85 * pose.talk)
+                    cutout.paste(frame, paper.joined(matrix, open_by))
+                continue
             turn, dx, dy = swing(self.kind, name, pose)
-            cutout.paste(frame, paper.joined(matrix, paper.placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
+            cutout.paste(frame, paper.joined(matrix, placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
 
 
 def reach_of(kind: str) -> float:
@@ -186,7 +193,8 @@ def jointed(
         y0, y1 = ys.min() / 1.5 - 8 - room - 0.5, (ys.max() + 1) / 1.5 - 8 - room + 0.5
         margin = 1.9
         drawing = paper.draw(markup, (x0 - margin, y0 - margin, x1 - x0 + 2 * margin, y1 - y0 + 2 * margin), scale)
-        drawing = recoloured(drawing, puppet.colour)
+        if name != "mouth":
+            drawing = recoloured(drawing, puppet.colour)
         pivot = ((px - x0 + margin) * scale, (py - y0 + margin) * scale)
         made.append(
             (name, paper.Cutout(finish(drawing, light, unit), pivot, unit), ((px - 16) * box, (py - sole) * box))

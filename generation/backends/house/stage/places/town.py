@@ -59,7 +59,7 @@ def city(place: Scenery) -> None:
     defs = s.down("road", c(place.under_snow("#6b7180", 0.5)), c(place.under_snow("#4f5565", 0.42)), 0, 0.6) + s.glow(
         "lamp", "#ffd98a", 0.62
     )
-    place.add(posts + o, 1.0, gy - 380, defs=defs, snow=9)
+    place.add(posts + o, 1.0, gy - 500, defs=defs, snow=9)
     front = s.rect(LEFT, 1244, RIGHT - LEFT, 320, c(place.under_snow("#a9a296", 0.6))) + s.rect(
         LEFT, 1238, RIGHT - LEFT, 14, c("#c9c2b5")
     )

@@ -59,7 +59,7 @@ def beach(place: Scenery) -> None:
         far = sail(place, x, horizon + 10, 0.8) + far
     else:
         far = s.path(f"M{x - 150},{horizon + 4} q60,-70 140,-44 q70,-30 150,46Z", c("#6ea07f", 0.5)) + far
-    place.add(far + glitter(place, horizon + 5, gy - 130), 0.1, horizon - 190, gy + 120, shadow=0.15)
+    place.add(far + glitter(place, horizon + 5, gy - 130), 0.1, horizon - 240, gy + 120, defs=beams(), shadow=0.15)
     rough = 1.7 if place.light.weather in ("rain", "wind") else 1.0
     for i, (y, parallax) in enumerate(((gy - 156, 0.2), (gy - 112, 0.34), (gy - 66, 0.55))):
         body = s.waves(y, water[i + 1], c("#ffffff", 0.05) if i else "", 88 + 26 * i, (18 + 7 * i) * rough, 31 * i)
@@ -179,7 +179,8 @@ def lighthouse(place: Scenery, x: float, y: float) -> str:
         + s.path("M-16,-178 L0,-196 L16,-178Z", c("#d9504a", 0.2))
     )
     if place.light.lamps:
-        o = s.path("M0,-169 L-420,-236 V-120Z M0,-169 L420,-230 V-116Z", "#ffe9a8", 'fill-opacity=".2"') + o
+        rays = s.path("M0,-169 L-300,-214 V-128Z", "url(#beam-left)")
+        o = rays + s.path("M0,-169 L300,-212 V-126Z", "url(#beam-right)") + o
     return s.group(o, x, y)
 
 
@@ -211,7 +212,9 @@ def sea(place: Scenery) -> None:
         if what < 0.7
         else sail(place, x, horizon + 12, 1.0)
     )
-    place.add(prop + far + glitter(place, horizon + 5, gy + 20), 0.1, horizon - 230, gy + 120, shadow=0.15)
+    place.add(
+        prop + far + glitter(place, horizon + 5, gy + 20), 0.1, horizon - 250, gy + 120, defs=beams(), shadow=0.15
+    )
     rough = 1.8 if place.light.weather in ("rain", "wind") else 1.0
     for i, (y, parallax) in enumerate(((gy - 92, 0.25), (gy - 30, 0.45), (gy + 44, 0.75))):
         body = s.waves(y, water[i], place.c("#e8f8ff", 0.1) if i else "", 96 + 26 * i, (20 + 8 * i) * rough, 37 * i)
@@ -231,6 +234,13 @@ def sea(place: Scenery) -> None:
         place.add(
             body, parallax, y - 90, front=True, shadow=0.5, wave=((26 + 8 * i) * rough, 8 * rough, 1.05, 3 + 1.3 * i)
         )
+
+
+def beams() -> str:
+    """The light of a lighthouse, fading outwards, for `defs`."""
+    stops = '<stop offset="0" stop-color="#ffe9a8" stop-opacity=".5"/><stop offset="1" stop-color="#ffe9a8" stop-opacity="0"/>'
+    left = f'<linearGradient id="beam-left" x1="1" y1="0" x2="0" y2="0">{stops}</linearGradient>'
+    return left + f'<linearGradient id="beam-right">{stops}</linearGradient>'
 
 
 def isle(place: Scenery, x: float, y: float) -> str:
