@@ -43,7 +43,7 @@ def queue() -> QuerySet[Clip]:
         .annotate(
             # The house's own samples never make a person wait.
             after_people=Case(When(author__is_house=True, then=Value(1)), default=Value(0)),
-            turn=Window(RowNumber(), partition_by=["author"], order_by=["created_at", "pk"])
+            turn=Window(RowNumber(), partition_by=[F("author")], order_by=["created_at", "pk"])
             - 1
             + Coalesce(Subquery(mine_underway, output_field=IntegerField()), 0),
         )

@@ -91,7 +91,7 @@ def imagine(request: HttpRequest, form: ComposeForm) -> Clip | None:
     try:
         with transaction.atomic():
             # The lock makes many requests at once count one after the other.
-            User.objects.select_for_update(no_key=True).get(pk=request.user.pk)
+            User.objects.select_for_update(no_key=True).get(pk=clip.author_id)
             if has_enough(request):
                 return None
             clip.save()
