@@ -62,7 +62,7 @@ def imagine(page: Page, prompt: str, length: str = "4 s") -> None:
     """Fill the composer in and press the button."""
     page.goto("/compose/")
     page.get_by_label("What happens?").fill(prompt)
-    page.get_by_text(length, exact=True).click()
+    page.get_by_label(length, exact=True).check()
     page.get_by_role("button", name="Imagine").click()
 
 
