@@ -115,8 +115,6 @@ def move(
     some edges. expect_attempt: the worker's attempt; a move by a worker that lost its lease loses.
     changes: other fields to set in the same UPDATE. Raises `IllegalMove`, or `ConsentMissing`.
     """
-    from clips.models import Cast, Transition
-
     source = State(clip.state)
     if target not in EDGES[source]:
         raise IllegalMove(f"A clip that is {source.value} cannot become {target.value}.")
@@ -126,7 +124,7 @@ def move(
             raise IllegalMove(f"{source.value} to {target.value} needs a verdict about this very clip.")
     with transaction.atomic():
         if not is_retraction(source, target):
-            pins = Cast.objects.filter(clip=clip).values_list("cameo_id", "grant_id")
+            pins = clip.cast.values_list("cameo_id", "grant_id")
             consent.require(pins, clip.author)
         rows = type(clip).objects.filter(pk=clip.pk, state=source)
         if expect_attempt is not None:
@@ -134,7 +132,7 @@ def move(
         now = timezone.now()
         if not rows.update(state=target, state_since=now, **changes):
             return False
-        Transition.objects.create(clip=clip, source=source, target=target, by=by, because=because, at=now)
+        clip.transitions.create(source=source, target=target, by=by, because=because, at=now)
         # Before the commit, since whoever hears of the move reads the clip as it is now.
         clip.state, clip.state_since = target, now
         for name, value in changes.items():
