@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import random
 import re
 from dataclasses import dataclass
 
-import inflect
-
 from generation.backends.house.vocabulary import COLOUR_WORDS, KIND, words_of
 
 from .actions import AND, LEFT, MOTION, RELATION, RIGHT, TOGETHER, TRAVEL
+from .grammar import conjugate, ing, plural
 from .scenes import Scene
 from .wordings import (
     ADJECTIVE,
@@ -43,14 +41,6 @@ NUMBERS = {
     5: ("five", "5", "a group of", "a handful of", "a family of five"),
     6: ("six", "6", "many", "a crowd of", "lots of", "a herd of", "half a dozen"),
 }
-_DOUBLES = frozenset(_split("""run; hop; jog; spin; stop; sit; swim; drop; sip; hit; nod; dig; skip; trot; strut;
-    scrub; step; hug; bob;
-    grab; rub; zip; pop; get; put; set; slip; flip; shop; chat; plan; clap; tap; snap; wag; hum; cut; bat; knit;
-    bob; bet; rap; strum; nap; sun; shovel"""))  # fmt: skip
-_ODD_S = {"be": "is", "have": "has", "do": "does", "go": "goes"}
-_PLURAL = {"fish": "fish", "sheep": "sheep", "deer": "deer", "moose": "moose", "shrimp": "shrimp", "bison": "bison",
-           "mouse": "mice", "goose": "geese", "man": "men", "woman": "women", "child": "children", "person": "people",
-           "old man": "old men", "old woman": "old women", "ox": "oxen", "people": "people"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,59 +49,6 @@ class Caption:
 
     text: str
     spans: tuple[tuple[int, int] | None, ...]
-
-
-@functools.cache
-def _inflector() -> inflect.engine:
-    return inflect.engine()
-
-
-@functools.cache
-def plural(noun: str) -> str:
-    head, _, last = noun.rpartition(" ")
-    many = _PLURAL.get(noun) or _PLURAL.get(last) or str(_inflector().plural(last))
-    return many if noun in _PLURAL else f"{head} {many}".strip()
-
-
-def ing(verb: str) -> str:
-    if verb in ("be", "see", "flee"):
-        return verb + "ing"
-    if verb in ("lie", "die", "tie"):
-        return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "oe")):
-        return verb[:-1] + "ing"
-    return verb + (verb[-1] if verb in _DOUBLES else "") + "ing"
-
-
-def third(verb: str) -> str:
-    if verb in _ODD_S:
-        return _ODD_S[verb]
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return verb[:-1] + "ies"
-    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-
-
-def conjugate(phrase: str, form: str, many: bool) -> str:
-    """form: "ing", "s" (finite, agrees with `many`), "base" or "is" (be + ing)."""
-    if phrase.startswith("="):
-        return phrase[1:]
-    verb, _, rest = phrase.partition(" ")
-    if verb == "be":
-        copula = "are" if many else "is"
-        word = {"ing": "", "s": copula, "is": copula, "base": copula}[form]
-    elif form == "ing":
-        word = ing(verb)
-    elif form == "is":
-        word = ("are " if many else "is ") + ing(verb)
-    elif form == "s" and not many:
-        word = third(verb)
-    else:
-        word = verb
-    return f"{word} {rest}".strip()
-
-
-def article(phrase: str) -> str:
-    return ("an " if phrase[:1] in "aeiou" else "a ") + phrase
 
 
 class Captioner:
@@ -195,6 +132,10 @@ class Captioner:
                 held = conjugate(rng.choice(("hold", "carry", "=with")), "ing", many)
                 verb = self._verb(scene, 0, scene.motion)
                 return self._clause(head, f"{verb} {held} {self._head(scene, 1)}", many)
+            if scene.relation == "carry" and not direction and scene.motion in ("go", "still") and self._chance(0.3):
+                # "a bear with an umbrella walks": what is carried belongs to the figure, not to the verb
+                head = f"{head} {rng.choice(('with', 'holding', 'carrying'))} {self._head(scene, 1)}"
+                return self._clause(head, self._verb(scene, 0, scene.motion), many)
             if scene.relation == "carry" and not direction and scene.motion == "go" and self._chance(0.4):
                 phrase = f"{self._verb(scene, 0, 'go')} with {self._head(scene, 1)}"
             return self._clause(head, phrase, many) + direction

@@ -39,7 +39,7 @@ class Batch:
 
     The four arrays of a score; hidden, lexical (N, WIDTH, 384) half; mask (N, WIDTH); points (N, 3, WIDTH): target
     weights of the words that name the figures; choices (N, 4): camera, style, mood index and seconds; readings
-    (N, len(READING)): the right answer of each of `layout.READING`.
+    (N, len(READING)): the right answer of each of `layout.READING`; plans (N, PLAN): `layout.plan`.
     """
 
     slots: Tensor
@@ -52,6 +52,7 @@ class Batch:
     points: Tensor
     choices: Tensor
     readings: Tensor
+    plans: Tensor
 
     @property
     def arrays(self) -> ScoreArrays:
@@ -88,10 +89,12 @@ def read(scene: Scene) -> list[int]:
     return [L.READING[key].index(value) for key, value in answers.items()]
 
 
-def stage_all(scenes: list[Scene], rng: random.Random, identity: dict[str, np.ndarray]) -> ScoreArrays:
-    """Stage every scene: four stacked arrays."""
-    staged = [Stage(scene, rng).arrays(identity) for scene in scenes]
-    return ScoreArrays(*(torch.from_numpy(np.stack(part)) for part in zip(*staged, strict=True)))
+def stage_all(scenes: list[Scene], rng: random.Random, identity: dict[str, np.ndarray]) -> tuple[ScoreArrays, Tensor]:
+    """Stage every scene: four stacked arrays, and the plans (N, PLAN)."""
+    stages = [Stage(scene, rng) for scene in scenes]
+    staged = [stage.arrays(identity) for stage in stages]
+    arrays = ScoreArrays(*(torch.from_numpy(np.stack(part)) for part in zip(*staged, strict=True)))
+    return arrays, torch.tensor([stage.plan for stage in stages])
 
 
 def wordless(size: int, rng: random.Random, identity: dict[str, np.ndarray]) -> Batch:
@@ -100,7 +103,8 @@ def wordless(size: int, rng: random.Random, identity: dict[str, np.ndarray]) -> 
     blank = torch.zeros(size, 1, 384)
     choices, readings = torch.tensor([told(s) for s in scenes]), torch.tensor([read(s) for s in scenes])
     mask, points = torch.ones(size, 1, dtype=torch.long), torch.zeros(size, 3, 1)
-    return Batch(*stage_all(scenes, rng, identity), blank, blank, mask, points, choices, readings)
+    arrays, plans = stage_all(scenes, rng, identity)
+    return Batch(*arrays, blank, blank, mask, points, choices, readings, plans)
 
 
 def point_targets(captions: list[Caption], offsets: Tensor) -> Tensor:
@@ -137,10 +141,10 @@ def make_batch(
             store.append(wide.half() if value.is_floating_point() else wide)
     back = torch.tensor(order).argsort()
     hidden, lexical, mask, offsets = (torch.cat(part)[back] for part in features)
-    arrays = stage_all(scenes, rng, identity)
+    arrays, plans = stage_all(scenes, rng, identity)
     choices = torch.tensor([told(scene) for scene in scenes])
     readings = torch.tensor([read(scene) for scene in scenes])
-    return Batch(*arrays, hidden, lexical, mask, point_targets(captions, offsets), choices, readings)
+    return Batch(*arrays, hidden, lexical, mask, point_targets(captions, offsets), choices, readings, plans)
 
 
 def identities() -> tuple[dict[str, np.ndarray], Tensor]:

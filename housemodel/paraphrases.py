@@ -6,7 +6,7 @@ import random
 
 from generation.backends.house.vocabulary import words_of
 
-from .captions import article, plural
+from .grammar import article, plural
 from .scenes import Scene
 
 PLACE = {

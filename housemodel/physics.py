@@ -6,7 +6,6 @@ within S seconds, and what stands after it in the grid is its honest continuatio
 
 from __future__ import annotations
 
-import math
 import random
 
 import numpy as np
@@ -15,44 +14,15 @@ from generation.backends.house import layout as L
 from generation.backends.house.score import HZ
 from generation.backends.house.vocabulary import COLOURS, ENGINES, KIND, LARGE, SMALL
 
+from .relations import TAU, Figure, Relations, T, smooth
 from .scenes import Scene
 
-T = np.arange(L.STEPS) / HZ
-TAU = 2 * math.pi
 LIGHT = {"day": (0.6, 0.6), "sunset": (0.25, -0.05), "night": (-0.8, -0.8), "dawn": (0.0, 0.35)}
 TEMPO = {"calm": -1.0, "sad": -0.8, "epic": 0.3, "happy": 0.9, "spooky": -0.5}
 ENERGY = {"calm": -0.7, "epic": 1.0, "happy": 0.5, "sad": -0.5}
-BEATS = (0.875, 1.0, 1.125, 1.25)
-"""Hz of hops and dances: a few tempi, so that a whole clip keeps one beat."""
 
 
-def smooth(u: np.ndarray) -> np.ndarray:
-    u = np.clip(u, 0, 1)
-    return u * u * (3 - 2 * u)
-
-
-class Figure:
-    """One slot while it is being staged."""
-
-    def __init__(self, icon: str, role: int, x: float, y: float, scale: float, phase: float, way: float):
-        self.icon, self.kind, self.role, self.phase, self.way = icon, KIND[icon], role, phase, way
-        self.x, self.y, self.scale = (np.full(L.STEPS, v) for v in (x, y, scale))
-        self.presence, self.flip = np.ones(L.STEPS), np.full(L.STEPS, way)
-        self.tilt, self.turns = np.zeros(L.STEPS), np.zeros(L.STEPS)
-        self.home = (x, y, scale)
-        self.gait = (0.0, 1.0, 0.1)
-        self.speaks = self.turning = self.rides = self.carried = False
-
-    def walk(self, amount: float = 1.0, pace: float = 1.0) -> None:
-        amp = {"ground": 1.0, "person": 0.8, "thing": 0.6, "vehicle": 0.25}.get(self.kind, 0.0) * amount
-        wobble = {"air": 0.3, "water": 0.3, "ball": 0.0, "vehicle": 0.08}.get(self.kind, 0.35) * amount
-        self.gait = (amp, 1.7 * pace, wobble)
-
-    def track(self) -> np.ndarray:
-        return np.stack([self.presence, self.x, self.y, self.scale, self.tilt, self.turns, self.flip])
-
-
-class Stage:
+class Stage(Relations):
     """Stages one scene; `arrays()` is the outcome."""
 
     def __init__(self, scene: Scene, rng: random.Random):
@@ -60,8 +30,11 @@ class Stage:
         self.pace = 0.5 if scene.camera == "slow_motion" else 1.0
         self.t = T * self.pace
         self.seconds = scene.seconds * self.pace
-        self.beat = rng.choice(BEATS)
+        beat = rng.randrange(len(L.BEATS))
+        self.beat, self.phase, self.pauses = L.BEATS[beat], rng.random(), rng.random() < 0.35
         self.way = {"right": 1.0, "left": -1.0}.get(scene.motion) or rng.choice((-1.0, 1.0))
+        kinds = tuple(KIND[icon] for icon, _ in scene.cast[:2])
+        self.plan = L.plan(self.way, beat, self.phase, self.pauses, kinds)
         self.floor = L.ground(scene.place)
         self.engine = 0.0
         self.figures = self._enter()
@@ -79,7 +52,7 @@ class Stage:
     def _enter(self) -> list[Figure]:
         scene, rng = self.scene, self.rng
         people = [(icon, role) for role, (icon, n) in enumerate(scene.cast) for _ in range(n)][: L.SLOTS]
-        total, phase, figures = len(people), rng.random(), []
+        total, phase, figures = len(people), self.phase, []
         for i, (icon, role) in enumerate(people):
             kind = KIND[icon]
             size = {1: 0.0, 2: -0.22, 3: -0.42, 4: -0.55, 5: -0.65, 6: -0.72}[total] + rng.uniform(-0.06, 0.06)
@@ -126,7 +99,7 @@ class Stage:
         u, alone = self._progress(), len(self.figures) == 1
         reach = {4.0: 0.78, 6.0: 0.88}.get(self.scene.seconds, 0.98) * (1.0 if alone else 0.62)
         reach *= self.rng.uniform(0.9, 1.08) if alone else 1.0
-        if self.scene.seconds >= 6 and alone and self.rng.random() < 0.35:
+        if self.scene.seconds >= 6 and alone and self.pauses:
             # a pause in the middle: a figure that looks about is better company than a slow one
             u = np.where(np.abs(u) < 0.22, u * 0.15, np.sign(u) * (0.033 + (np.abs(u) - 0.22) * 1.24))
         figure.x = np.clip(figure.home[0] * (0.3 if alone else 0.85) + figure.way * reach * u, -2, 2)
@@ -261,104 +234,6 @@ class Stage:
     def _do_vanish(self, f: Figure, index: int) -> None:
         u = (self.t - (0.65 - 0.06 * index) * self.seconds) / 0.5
         f.presence, f.scale = (u < 1).astype(float), f.scale - 0.9 * smooth(u)
-
-    # -- relations -------------------------------------------------------------------------------
-    def _chase(self, hunters: list[Figure], prey: list[Figure]) -> None:
-        way, u = self.way, self._progress()
-        reach = {4.0: 0.62, 6.0: 0.75}.get(self.scene.seconds, 0.85)
-        for i, f in enumerate(hunters):
-            f.x = way * (-0.42 - 0.36 * i + reach * u) + 0.05 * np.sin(TAU * 0.5 * self.t + i)
-        for i, f in enumerate(prey):
-            f.x = way * (0.36 + 0.34 * i + reach * u)
-        for f in (*hunters, *prey):
-            f.x, f.flip[:] = np.clip(f.x, -2, 2), way
-            f.walk(0.9, 1.2)
-            if f.kind == "air" and self.scene.place != "space":
-                f.y = f.y + 0.2 + 0.04 * np.sin(TAU * 0.4 * self.t)
-            if f.kind == "ball":
-                f.turns, f.turning = way * self.t, True
-
-    def _flee(self, prey: list[Figure], hunters: list[Figure]) -> None:
-        self._chase(hunters, prey)
-
-    def _ride(self, riders: list[Figure], mounts: list[Figure]) -> None:
-        mount, rider = mounts[0], riders[0]
-        mount.x[:], mount.scale[:] = mount.home[0] * 0.1, 0.08
-        mount.home = (0.0, *mount.home[1:])
-        reach = {4.0: 0.7, 6.0: 0.8}.get(self.scene.seconds, 0.9)
-        mount.x = np.clip(self.way * reach * self._progress(), -2, 2)
-        mount.flip[:] = self.way
-        mount.walk(0.6)
-        if mount.kind == "air":
-            mount.y = mount.y + 0.1 + 0.05 * np.sin(TAU * 0.4 * self.t)
-        rider.x, rider.y = mount.x.copy(), mount.y - 0.36
-        rider.scale[:], rider.flip[:], rider.rides = -0.5, self.way, True
-        rider.gait = (0.0, mount.gait[1], 0.1)
-
-    def _orbit(self, movers: list[Figure], centres: list[Figure]) -> None:
-        f, centre = movers[0], centres[0]
-        a = TAU * (0.3 * self.t * f.way + f.phase)
-        f.x, f.y, f.scale = 0.62 * np.cos(a), -0.05 + 0.34 * np.sin(a), -0.5 + 0.12 * np.sin(a)
-        f.flip = np.where(-np.sin(a) * f.way > 0, 1.0, -1.0)
-        centre.x[:], centre.y[:], centre.scale[:] = 0.0, 0.05 if centre.kind == "ground" else 0.0, 0.05
-        if f.kind in ("ground", "person", "vehicle", "thing") and self.scene.place not in ("space", "underwater"):
-            f.y = self.floor - 0.02 + 0.13 * np.sin(a)
-            centre.y[:] = self.floor - 0.04
-            f.walk()
-
-    def _meet(self, first: list[Figure], second: list[Figure]) -> None:
-        arrive = 0.55 * self.seconds
-        u = smooth(self.t / arrive)
-        for f, side in ((first[0], -1.0), (second[0], 1.0)):
-            side *= self.way
-            f.x, f.flip[:] = side * (1.1 - 0.78 * u), -side
-            f.walk(0.8)
-            hop = np.clip(np.sin(TAU * self.beat * (self.t - arrive)), 0, None) * (self.t > arrive)
-            f.y = f.y - 0.1 * hop
-
-    def _carry(self, holders: list[Figure], things: list[Figure]) -> None:
-        holder, thing = holders[0], things[0]
-        holder.home = (holder.home[0] * 0.2, *holder.home[1:])
-        holder.x[:] = holder.home[0]
-        holder.scale[:] = holder.scale + 0.28
-        before = len(self.figures)
-        self._move(holder, self.scene.motion, 0)
-        if before > 1 and self.scene.motion in ("go", "right", "left"):
-            holder.x = np.clip(holder.x * 1.15, -2, 2)
-        thing.x, thing.y = holder.x + 0.24 * holder.flip, holder.y - 0.1
-        thing.scale[:], thing.flip, thing.carried = -0.75, holder.flip.copy(), True
-
-    def _over(self, jumpers: list[Figure], obstacles: list[Figure]) -> None:
-        f, obstacle = jumpers[0], obstacles[0]
-        obstacle.x[:], obstacle.y[:], obstacle.scale[:] = 0.0, self.floor + 0.03, -0.35
-        u = self._progress()
-        v = np.clip(u / 0.45, -1, 1)
-        f.x, f.flip[:] = np.clip(self.way * 0.85 * u, -2, 2), self.way
-        f.y = f.home[1] - 0.62 * (1 - v**2)
-        f.tilt = self.way * 0.1 * v * (np.abs(v) < 1)
-        f.walk(0.8)
-
-    def _kick(self, first: list[Figure], second: list[Figure]) -> None:
-        f, ball = first[0], second[0]
-        hit = 0.28 * self.seconds
-        u = smooth(self.t / hit)
-        f.x, f.flip[:] = self.way * (-0.75 + 0.55 * u), self.way
-        f.walk(0.7)
-        s = np.clip(self.t - hit, 0, None)
-        ball.x = self.way * np.clip(0.05 + 0.42 * s * 4 / self.scene.seconds, 0, 2)
-        arc, keep, v, y, heights = 3.2 * self.pace**2, 0.75, -1.5 * self.pace, 0.0, []
-        for step in range(L.STEPS * 8):
-            heights.append(y)
-            if step / (HZ * 8) * self.pace < hit:
-                continue
-            v += arc / (HZ * 8)
-            y += v / (HZ * 8)
-            if y > 0:
-                y, v = 0.0, -v * keep
-        ball.y, ball.scale[:] = self.floor + 0.08 + np.array(heights[::8]), -0.6
-        ball.turns, ball.turning = self.way * 0.6 * s, ball.kind == "ball"
-        if not ball.turning:
-            ball.turns = ball.turns * 0
 
     # -- the outcome -----------------------------------------------------------------------------
     def arrays(self, identity: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -119,8 +119,9 @@ class Trainer:
         reads = ~blank & (torch.rand(n, device=self.device) < (0.0 if width == 1 else 0.35))
         classes = one_hot(batch.readings, torch.rand(batch.readings.shape, device=self.device) < 0.1)
         classes[reads | blank] = 0
+        plan = batch.plans * ~(reads | blank)[:, None]
         with torch.autocast(self.device, torch.bfloat16):
-            out, points, readings = model(ScoreLatents(*mixed), sigma, hidden, lexical, mask, choices, classes)
+            out, points, readings = model(ScoreLatents(*mixed), sigma, hidden, lexical, mask, choices, classes, plan)
         return velocity_losses(out, ScoreLatents(*target), points, readings, batch, reads)
 
     def step(self, batch: Batch, done: float) -> Tensor:
@@ -172,7 +173,7 @@ def train(minutes: float, out: Path, size: int, seed: int, producers: int, resum
     identity, text = identities()
     rng = random.Random(seed)
     codec = ScoreCodec.from_pretrained(resume / "codec") if resume else ScoreCodec()
-    kept = {} if resume else codec.fit(stage_all([draw_scene(rng) for _ in range(8000)], rng, identity))
+    kept = {} if resume else codec.fit(stage_all([draw_scene(rng) for _ in range(8000)], rng, identity)[0])
     print("components keep", {k: round(v, 4) for k, v in kept.items()}, flush=True)
     trainer, curve, total, count, words = Trainer(codec, device, resume), [], torch.zeros(len(PARTS)), 0, 0
     with tempfile.TemporaryDirectory() as folder:
@@ -192,7 +193,7 @@ def train(minutes: float, out: Path, size: int, seed: int, producers: int, resum
                 count, words = count + 1, words + 1
                 if count % 10 == 0 and words * size > REUSE * corpus.made - 12_000:
                     corpus.refresh()
-                if trainer.steps % 300 == 1:
+                if trainer.steps % 150 == 1:
                     row = {
                         "step": trainer.steps,
                         "seconds": round(elapsed),

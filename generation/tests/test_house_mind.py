@@ -17,7 +17,7 @@ from generation.backends.house.art import bodies
 from generation.backends.house.backend import WEIGHTS
 from generation.backends.house.decoder import hysteresis
 from generation.backends.house.events import contacts, crossings
-from generation.backends.house.lexicon import certain
+from generation.backends.house.lexicon import certain, number, only_lying_snow
 from generation.backends.house.score import HZ, SOUND, STYLES, TRACK, Event, Score
 
 
@@ -65,6 +65,22 @@ def test_words_are_found_in_singular_plural_and_by_another_name():
     assert certain("puppies").icon == "dog"
     assert certain("trombone").how == "stand-in"
     assert certain("quickly") is None
+
+
+def test_one_and_many_are_told_apart_by_the_word():
+    assert [number(w) for w in ("ball", "bees", "fish", "princess", "bus", "foxes")] == [1, 2, 0, 1, 1, 2]
+
+
+def test_snow_on_the_ground_is_not_snowfall():
+    assert only_lying_snow("a fox trotting through deep snow at night")
+    assert not only_lying_snow("a fox in the snow while it snows")
+    assert not only_lying_snow("a fox in the forest, heavy snow")
+
+
+def test_what_the_words_put_in_a_hand_is_there(imagine):
+    score = imagine("An elephant with an umbrella strolls through the rain").score
+    assert [p.icon for p in score.puppets] == ["elephant", "umbrella"]
+    assert score.puppets[1].held_by == 0
 
 
 def test_the_fox_trots_through_snow_at_night_and_the_camera_pans(imagine):
@@ -189,5 +205,8 @@ def test_a_figure_turns_only_when_it_means_to():
 
 def test_events_are_ordered_and_name_a_puppet(imagine):
     score = imagine("a kangaroo hopping in the desert", seconds=6.0).score
+    landings = [e.time for e in score.events if e.kind == "contact"]
+    assert len(landings) >= 4
+    assert np.ptp(np.diff(landings)) < 0.12, "it keeps its beat"
     assert all(isinstance(e, Event) and 0 <= e.slot < len(score.puppets) for e in score.events)
     assert [e.time for e in score.events] == sorted(e.time for e in score.events)

@@ -122,7 +122,8 @@ mirror-ball: disco ball, mirror ball
 astronaut: astronaut, cosmonaut, spaceman, space explorer
 cook: chef, cook, baker, pizza maker
 farmer: farmer, gardener, peasant
-singer: singer, rock star, pop star, musician, rapper, drummer, guitarist, pianist, rocker
+singer: singer, rock star, pop star, musician, rapper, drummer, violinist, cellist, trumpeter, saxophonist,
+    guitarist, pianist, rocker
 ninja: ninja, samurai, assassin, karate fighter
 princess: princess, queen
 prince: prince
@@ -242,6 +243,7 @@ potato: potato
 fried-shrimp: fried shrimp
 spaghetti: spaghetti, pasta, noodles
 steaming-bowl: ramen, soup, bowl of soup, noodle soup
+yarn: yarn, ball of yarn, wool
 lollipop: lollipop
 eggplant: eggplant, aubergine
 ice: ice cube
@@ -306,13 +308,9 @@ butterfly: moth
 moose: elk
 flamingo: stork, heron
 helicopter: drone
-comet: asteroid
 otter: meerkat, ferret, weasel
 princess: queen
 bug: caterpillar
-jack-o-lantern: pumpkin
-flying-saucer: spaceship, spacecraft
-light-bulb: lamp
 """
 )
 STAND_INS = {word: icon for icon, words in _STAND_INS.items() for word in words}

@@ -8,6 +8,8 @@ flow (14, 80): the camera's six channels, then eight beds of sound.
 
 from __future__ import annotations
 
+import math
+
 from .score import MOODS, PLACES, TIMES, WEATHERS
 from .vocabulary import CAMERA_MOVES, LATENT_STYLES
 
@@ -68,6 +70,26 @@ READING: dict[str, tuple[str, ...]] = {
 }
 """What the model says it has read; trained by cross-entropy beside the flow, which teaches the words faster."""
 READINGS = sum(map(len, READING.values()))
+
+KINDS = ("ground", "air", "water", "vehicle", "person", "ball", "thing")
+BEATS = (0.875, 1.0, 1.125, 1.25)
+"""Hz of hops and dances: a few tempi, so that a whole clip keeps one beat."""
+PLAN = 1 + len(BEATS) + 2 + 1 + 2 * len(KINDS)
+
+
+def plan(way: float, beat: int, phase: float, pauses: bool, kinds: tuple[str, ...]) -> list[float]:
+    """What the dice and the cast decide before anything moves, as PLAN numbers.
+
+    way: -1 or 1, where to; beat: index into `BEATS`; phase in [0, 1); pauses: whether a traveller stops half-way;
+    kinds: body kinds of the first and, if there is one, the second figure.
+    """
+    row = [way, *(float(i == beat) for i in range(len(BEATS)))]
+    row += [math.cos(2 * math.pi * phase), math.sin(2 * math.pi * phase), float(pauses)]
+    for i in range(2):
+        kind = kinds[i] if i < len(kinds) else ""
+        row += [float(kind == k) for k in KINDS]
+    return row
+
 
 GROUND = {"sea": 0.3, "underwater": 0.2, "space": 0.1}
 """Height of the floor in stage units where it is not `FLOOR`."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .vocabulary import ICONS, KIND, SCENERY_WORDS, STAND_INS, words_of
+from .vocabulary import ICONS, KIND, PLACE_STAND_INS, SCENERY_WORDS, STAND_INS, words_of
 
 _ODD = {"mice": "mouse", "geese": "goose", "men": "man", "women": "woman", "children": "child", "people": "person",
         "wolves": "wolf", "oxen": "ox", "knives": "knife", "leaves": "leaf", "feet": "foot", "teeth": "tooth",
@@ -31,6 +31,12 @@ _DOING = {
 """People are drawn in the act where the bank has such a drawing."""
 
 
+_MOUNTING = {"on", "riding", "rides", "ride", "drives", "driving", "drive", "in", "steers", "astride"}
+_NO_FIGURE = """it it's its is are there and the a an of in on at to with while as we i you my his her their this that
+was be camera scene video"""
+_EMPTY = frozenset(_NO_FIGURE.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An icon for a word. how: "exact", "stand-in" or "near"; likeness: cosine in [0, 1], 1 if exact."""
@@ -42,9 +48,9 @@ class Found:
 
     def note(self) -> str:
         """What to tell the author, or "" where the drawing is what was asked for."""
-        if self.how == "exact":
-            return ""
         other = words_of(self.icon)[0]
+        if self.how == "exact" or self.word.lower() == other:
+            return ""
         return f"I have no {self.word}; {'an' if other[0] in 'aeiou' else 'a'} {other} stands in."
 
 
@@ -84,6 +90,41 @@ def certain(phrase: str) -> Found | None:
         if found:
             return Found(found.icon, phrase, found.how)
     return None
+
+
+_LYING = re.compile(r"\b(?:in|through|on|across|over|into)\s+(?:(?:the|deep|fresh|soft|thick|white|powder)\s+)*snow\b")
+_FALLING = re.compile(
+    r"snow(?:ing|s\b|fall|storm|flakes?)|blizzard|flakes|flurr|falling|heavy snow|light snow|snow (?:is|starts|begins|"
+    r"comes|coming|drifts|drifting|falls|keeps|storm)|(?:as|while|and) (?:the )?snow (?!y)"
+)
+
+
+def only_lying_snow(prompt: str) -> bool:
+    """Whether the prompt's snow is what somebody walks through, with no word of any falling."""
+    text = prompt.lower()
+    return bool(_LYING.search(text)) and not _FALLING.search(_LYING.sub(" ", text))
+
+
+_FLYING = re.compile(r"\b(?:fly|flies|flying|flew|soar\w*|swoop\w*|hover\w*|levitat\w*)\b")
+
+
+def flies(prompt: str) -> bool:
+    """Whether the prompt has somebody fly, so that a dragon or a hero leaves the ground."""
+    return bool(_FLYING.search(prompt.lower()))
+
+
+_EITHER = ("fish", "sheep", "deer", "moose", "shrimp", "bison", "squid")
+
+
+def number(phrase: str) -> int:
+    """1 if a figure's own word is a singular ("ball"), 2 if it is a plural ("bees"), 0 where it could be either."""
+    phrase = phrase.lower()
+    if phrase.endswith(_EITHER):
+        return 0
+    last = phrase.rpartition(" ")[2]
+    if phrase in names() and (not last.endswith("s") or last.endswith(("ss", "us"))):
+        return 1
+    return 2 if phrase not in names() and certain(phrase) else 0
 
 
 class Lexicon:
@@ -126,8 +167,7 @@ class Lexicon:
         if not spans:
             return [Found("person", "somebody", "exact")] * roles
         mass = np.array([[_overlap(points[r], offsets, a, b) for a, b in spans] for r in range(roles)])
-        # the model may point at where it is; scenery plays a part only where nothing else does
-        mass *= [0.25 if prompt[a:b].lower() in SCENERY_WORDS else 1.0 for a, b in spans]
+        mass *= [_weight(prompt[a:b].lower()) for a, b in spans]
         cast: list[Found] = []
         free = np.ones(len(spans), bool)
         for role in range(roles):
@@ -153,6 +193,24 @@ class Lexicon:
                     return Found(drawings[found.icon], found.word, "exact")
         return found
 
+    def brought(self, prompt: str, shown: list[Found], relation: str) -> tuple[Found, str] | None:
+        """What the words give the figure ("walks his dog", "on a skateboard", "reads the newspaper") though the model
+        gave it nothing, and where it goes: "under" the figure, "beside" it or in the "centre" of its path.
+
+        relation: what was read between the two, as in `layout.RELATIONS`.
+        """
+        text = prompt.lower()
+        for phrase in self.left_out(prompt, shown):
+            found = certain(phrase)
+            if found is None:
+                continue
+            kind = KIND[found.icon]
+            before = text[: text.find(phrase)].split()[-4:]
+            mounted = _MOUNTING.intersection(before) and kind in ("vehicle", "ground", "water")
+            where = "under" if mounted else "centre" if relation in ("orbit", "over") else "beside"
+            return found, where
+        return None
+
     def left_out(self, prompt: str, cast: list[Found]) -> list[str]:
         """Things the prompt names for certain that are neither scenery nor on stage."""
         shown, out = {f.icon for f in cast}, []
@@ -171,6 +229,15 @@ class Lexicon:
                     break
             i += 1
         return out
+
+
+def _weight(word: str) -> float:
+    """How much a pointer at `word` counts: names before scenery, and both before words nobody can draw."""
+    if word in _EMPTY:
+        return 0.0
+    if word in SCENERY_WORDS or word in PLACE_STAND_INS:
+        return 0.25
+    return 1.0 if certain(word) else 0.4
 
 
 def _overlap(points: np.ndarray, offsets: np.ndarray, start: int, end: int) -> float:

@@ -18,12 +18,13 @@ from torch import Tensor
 
 from ..base import Caption
 from . import layout, words
+from .account import notes, understood
 from .codec import ScoreCodec
-from .decoder import Decoder
-from .lexicon import Found, Lexicon, words_in
+from .decoder import Decoder, on_firm_ground
+from .lexicon import Lexicon, flies, number
 from .score import MOODS, SOUND, STYLES, Puppet, Score
 from .transformer import Choices, ScoreLatents, ScoreTransformer
-from .vocabulary import CAMERAS, LATENT_STYLES, PLACE_STAND_INS, PLAIN_STAND_INS, SCENERY_WORDS
+from .vocabulary import CAMERA_MOVES, CAMERAS, KIND, LATENT_STYLES
 
 FPS = 24
 SAMPLE_RATE = 48_000
@@ -49,12 +50,14 @@ class HouseOutput(BaseOutput):
 
 @dataclass(slots=True)
 class Imagined:
-    """A batch of denoised scores: latents (B, N); points (B, 3, L) and reading (B, READINGS) as probabilities."""
+    """A batch of denoised scores: latents (B, N); points (B, 3, L) and reading (B, READINGS) as probabilities;
+    offsets (B, L, 2) of the tokens; beats: for each row the Hz of its beat and the phase it starts at."""
 
     latents: Tensor
     points: np.ndarray
     reading: Tensor
     offsets: np.ndarray
+    beats: list[tuple[float, float]]
 
 
 class HousePipeline(DiffusionPipeline):
@@ -128,39 +131,82 @@ class HousePipeline(DiffusionPipeline):
         hidden = torch.cat([w.hidden, torch.zeros_like(w.hidden)]).to(dtype)
         lexical = torch.cat([w.lexical, torch.zeros_like(w.lexical)]).to(dtype)
         mask = torch.cat([w.mask, blank])
-        points, steps = torch.zeros(1), self.scheduler.timesteps
-        classes, reading = self._read(latents, components, hidden, lexical, mask, told)
+        steps = self.scheduler.timesteps
+        with _one_thread(device):
+            classes, reading, points = self._read(latents, components, hidden, lexical, mask, told)
+            self._insist(classes, style, camera, mood, generator)
+            plan, beats = self._plan(prompts, points, w.offsets.numpy(), reading, generator)
         with _one_thread(device), self.progress_bar(total=len(steps)) as bar:
             for i, step in enumerate(steps):
                 sigma = self.scheduler.sigmas[i].to(device).expand(2 * count).to(dtype)
                 doubled = ScoreLatents.unpack(torch.cat([latents, latents]).to(dtype), *components)
-                velocity, point, _ = self.transformer(doubled, sigma, hidden, lexical, mask, told, classes)
+                velocity, _, _ = self.transformer(doubled, sigma, hidden, lexical, mask, told, classes, plan)
                 with_words, without = velocity.pack().float().chunk(2)
                 guided = without + guidance_scale * (with_words - without)
                 latents = self.scheduler.step(guided, step, latents, return_dict=False)[0]
-                if 2 * i >= len(steps):
-                    points = points + point[:count].softmax(-1).cpu()
                 if callback_on_step_end:
                     latents = callback_on_step_end(self, i, int(step), {"latents": latents}).get("latents", latents)
                 bar.update()
         # whole steps of 1/256: the last bits of a float may differ with the number of threads, a score must not
         latents = (latents.cpu() * LATENT_STEP).round().clamp(-32768, 32767) / LATENT_STEP
-        late = len(steps) - (len(steps) + 1) // 2
-        return Imagined(latents, (points / max(1, late)).numpy(), reading, w.offsets.numpy())
+        return Imagined(latents, points, reading, w.offsets.numpy(), beats)
 
     def _read(
         self, noise: Tensor, components: tuple[int, int], hidden: Tensor, lexical: Tensor, mask: Tensor, told: Choices
-    ) -> tuple[Tensor, Tensor]:
-        """Read the words before imagining: the sure answers as classes (2B, READINGS), and every probability."""
+    ) -> tuple[Tensor, Tensor, np.ndarray]:
+        """Read the words before imagining: the sure answers as classes (2B, READINGS), every probability
+        (B, READINGS), and where the words name figures (B, 3, L)."""
         count = len(noise)
         x = ScoreLatents.unpack(torch.cat([noise, noise]).to(hidden.dtype), *components)
         nothing = torch.zeros(2 * count, layout.READINGS, device=noise.device)
         sigma = torch.ones(2 * count, device=noise.device, dtype=hidden.dtype)
-        _, _, read = self.transformer(x, sigma, hidden, lexical, mask, told, nothing)
+        plan = torch.zeros(2 * count, layout.PLAN, device=noise.device)
+        _, points, read = self.transformer(x, sigma, hidden, lexical, mask, told, nothing, plan)
         reading = _probabilities(read[:count])
         classes = nothing.clone()
         classes[:count] = (reading > 0.5).float()
-        return classes, reading.cpu()
+        return classes, reading.cpu(), points[:count].softmax(-1).cpu().numpy()
+
+    def _insist(self, classes: Tensor, style: str, camera: str, mood: str, generator: torch.Generator | None) -> None:
+        """What the composer chose takes the place of what was read about it; of two moves the dice take one."""
+        dice = float(torch.rand(1, generator=generator))
+        moves = [m for m, c in CAMERA_MOVES.items() if c == camera]
+        chosen = {"style": style, "mood": mood, "camera": moves[int(dice * len(moves))] if moves else ""}
+        offset = 0
+        for key, values in layout.READING.items():
+            if value := chosen.get(key):
+                part = classes[: len(classes) // 2, offset : offset + len(values)]
+                # a pan that the words turn left or right stays that pan
+                if key != "camera" or not any(part[0, values.index(m)] for m in moves):
+                    part.zero_()
+                    part[:, values.index(value)] = 1
+            offset += len(values)
+
+    def _plan(
+        self,
+        prompts: list[str],
+        points: np.ndarray,
+        offsets: np.ndarray,
+        reading: Tensor,
+        generator: torch.Generator | None,
+    ) -> tuple[Tensor, list[tuple[float, float]]]:
+        """(2B, PLAN): the seed's dice for way, beat, phase and pause, and the kinds of the figures named; and the
+        beats by themselves.
+        """
+        rows, beats = [], []
+        for i, prompt in enumerate(prompts):
+            way, beat, phase, pause = torch.rand(4, generator=generator).tolist()
+            read = _by_key(reading[i])
+            right, left = (float(read["motion"][layout.MOTIONS.index(m)]) for m in ("right", "left"))
+            way = 1.0 if right > 0.5 else -1.0 if left > 0.5 else 1.0 if way < 0.5 else -1.0
+            roles = 1 if read["relation"][layout.RELATIONS.index("alone")] > 0.5 else 2
+            kinds = tuple(KIND[f.icon] for f in self.lexicon.cast(prompt, points[i], offsets[i], roles))
+            if flies(prompt) and kinds[0] in ("ground", "person", "thing"):
+                kinds = ("air", *kinds[1:])
+            beats.append((layout.BEATS[int(beat * len(layout.BEATS))], phase))
+            rows.append(layout.plan(way, int(beat * len(layout.BEATS)), phase, pause < 0.35, kinds))
+        plan = torch.tensor(rows, device=self.device)
+        return torch.cat([plan, torch.zeros_like(plan)]), beats
 
     def _told(self, count: int, seconds: float, style: str, camera: str, mood: str) -> Choices:
         def index(value: str, values: tuple[str, ...]) -> Tensor:
@@ -184,36 +230,27 @@ class HousePipeline(DiffusionPipeline):
         codec = self.codec.to("cpu") if self.device.type == "cpu" else self.codec
         with torch.no_grad():
             arrays = codec.decode(ScoreLatents.unpack(latents.to(codec.device), *components))
-        reading = {
-            key: part.numpy()
-            for key, part in zip(
-                layout.READING, imagined.reading[row].split([len(v) for v in layout.READING.values()]), strict=True
-            )
-        }
+        reading = _by_key(imagined.reading[row])
         parts = tuple(part[0].float().cpu().numpy() for part in arrays)
-        decoder = Decoder(parts, reading, seconds, style, camera, mood)
+        decoder = Decoder(parts, reading, seconds, style, camera, mood, prompt, imagined.beats[row])
         roles = decoder.parts()
         found = self.lexicon.cast(prompt, imagined.points[row], imagined.offsets[row], max(roles) + 1)
-        decoder.dismiss([r for r in roles if r and not _wanted(found[r], reading)])
+        place, weather = decoder.place, decoder.weather
+        decoder.dismiss([r for r in roles if r and not on_firm_ground(found[r], reading, place, weather)])
         roles = decoder.parts()
-        latent = base64.b64encode((latents * LATENT_STEP).to(torch.int16).numpy().astype("<i2").tobytes()).decode()
-        score = decoder.score(dict(enumerate(found)), seed, prompt, latent)
+        decoder.single_out([r for r in roles if number(found[r].word) == 1])
+        if number(found[0].word) == 2:
+            decoder.multiply(0, reading["count"])
+        decoder.airborne = flies(prompt)
         shown = [found[r] for r in roles]
-        return score, understood(score, decoder.said_mood), self._notes(prompt, decoder, shown, score)
-
-    def _notes(self, prompt: str, decoder: Decoder, shown: list[Found], score: Score) -> tuple[str, ...]:
-        notes = [f.note() for f in shown]
-        words_ = [prompt[a:b].lower() for a, b in words_in(prompt)]
-        for name, stand_in in PLACE_STAND_INS.items():
-            if name in words_ and name not in PLAIN_STAND_INS and score.place == stand_in:
-                notes.append(f"I have no {name}; the {score.place} set stands in.")
-        if decoder.wanted_style != score.style:
-            notes.append(f"I cannot do {decoder.wanted_style} yet; plain paper stands in.")
-        if missing := self.lexicon.left_out(prompt, shown):
-            notes.append(f"I left out: {', '.join(missing[:4])}.")
-        if len(words.tokenise(self.encoder[1], prompt)) >= words.MAX_TOKENS:
-            notes.append("Your prompt is long; I went by its first fifty words or so.")
-        return tuple(dict.fromkeys(n for n in notes if n))
+        relation = layout.RELATIONS[int(reading["relation"][1:].argmax()) + 1]
+        brought = self.lexicon.brought(prompt, shown, relation) if len(shown) == 1 else None
+        latent = base64.b64encode((latents * LATENT_STEP).to(torch.int16).numpy().astype("<i2").tobytes()).decode()
+        score = decoder.score(dict(enumerate(found)), seed, prompt, latent, brought)
+        shown = [*shown, brought[0]] if brought else shown
+        cut = len(words.tokenise(self.encoder[1], prompt)) >= words.MAX_TOKENS
+        remarks = notes(prompt, shown, score, decoder.wanted_style, self.lexicon, cut)
+        return score, understood(score, decoder.said_mood), remarks
 
     # -- the whole way ---------------------------------------------------------------------------
     @torch.no_grad()
@@ -249,7 +286,7 @@ class HousePipeline(DiffusionPipeline):
         imagined = self.imagine(
             [prompt], seconds, style, camera, mood, num_inference_steps, guidance_scale, generator, callback_on_step_end
         )
-        score, line, notes = self.decode(imagined, 0, prompt, seconds, seed, style, camera, mood)
+        score, line, remarks = self.decode(imagined, 0, prompt, seconds, seed, style, camera, mood)
         if spoken:
             score = speaking(score)
         frames: Any = None
@@ -261,7 +298,7 @@ class HousePipeline(DiffusionPipeline):
         if output_type == "np":
             frames = np.stack([frame.astype(np.float32) / 255 for frame in frames])[None]
         audio = audio[None] if audio is not None else None
-        return HouseOutput(frames, audio, SAMPLE_RATE, score, captions, line, notes)
+        return HouseOutput(frames, audio, SAMPLE_RATE, score, captions, line, remarks)
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path: str | Path, **kwargs: Any) -> HousePipeline:
@@ -301,13 +338,10 @@ def _one_thread(device: torch.device) -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def _wanted(found: Found, reading: dict[str, np.ndarray]) -> bool:
-    """Whether a second or third figure stands on firm ground: named by a real word, and read as being there."""
-    alone = float(reading["relation"][layout.RELATIONS.index("alone")])
-    if found.how == "near":
-        return found.likeness > 0.6 and alone < 0.3
-    scenery = any(word in SCENERY_WORDS for word in found.word.lower().split())
-    return alone < (0.4 if scenery else 0.85)
+def _by_key(reading: Tensor) -> dict[str, np.ndarray]:
+    """One row of probabilities, taken apart by `layout.READING`."""
+    parts = reading.split([len(v) for v in layout.READING.values()])
+    return {key: part.numpy() for key, part in zip(layout.READING, parts, strict=True)}
 
 
 def _probabilities(logits: Tensor) -> Tensor:
@@ -334,21 +368,6 @@ def speaking(score: Score) -> Score:
     sound = score.sound.copy()
     sound[SOUND.index("voice")] = 1.0
     return replace(score, puppets=tuple(puppets), sound=sound)
-
-
-def understood(score: Score, mood: str) -> str:
-    """ "fox · snow · night · pan right": who, where, when, and what else was asked for."""
-    counted: dict[tuple[str, str], int] = {}
-    for puppet in score.puppets:
-        counted[puppet.icon, puppet.word] = counted.get((puppet.icon, puppet.word), 0) + 1
-    figures = [
-        f"{n} × {icon.replace('-', ' ')}" if n > 1 else icon.replace("-", " ") for (icon, _), n in counted.items()
-    ]
-    falling = {"clear": "", "rain": "rain", "snow": "snowfall", "wind": "wind", "petals": "petals"}[score.weather]
-    camera = "" if score.camera_move == "static" else score.camera_move.replace("_", " ")
-    style = "" if score.style == "paper" else score.style
-    parts = [" + ".join(figures), score.place, score.time, falling, camera, style, mood]
-    return " · ".join(part for part in parts if part)
 
 
 __all__ = ["FPS", "SAMPLE_RATE", "HouseOutput", "HousePipeline", "Imagined", "understood"]

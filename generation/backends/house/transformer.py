@@ -134,6 +134,7 @@ class ScoreTransformer(ModelMixin, ConfigMixin):
         self.text_norm = nn.LayerNorm(dim)
         self.camera, self.style, self.mood = (nn.Embedding(n + 1, dim) for n in (cameras, styles, moods))
         self.classes = nn.Linear(layout.READINGS, dim, bias=False)
+        self.plan = nn.Linear(layout.PLAN, dim, bias=False)
         self.seconds = nn.Linear(128, dim)
         self.time = nn.Sequential(nn.Linear(128, dim), nn.SiLU(), nn.Linear(dim, dim))
         self.modulation = nn.Sequential(nn.SiLU(), nn.Linear(dim, 6 * dim))
@@ -154,6 +155,7 @@ class ScoreTransformer(ModelMixin, ConfigMixin):
         for out in (self.slot_out, self.track_out, self.world_out, self.flow_out, self.modulation[1], self.last):
             nn.init.zeros_(out.weight)
         nn.init.normal_(self.classes.weight, std=0.05)
+        nn.init.normal_(self.plan.weight, std=0.05)
         for block in self.blocks:
             block.table.data[[2, 5]] = 0.5
             nn.init.zeros_(block.words.out.weight)
@@ -167,12 +169,13 @@ class ScoreTransformer(ModelMixin, ConfigMixin):
         mask: Tensor,
         choices: Choices,
         classes: Tensor,
+        plan: Tensor,
     ) -> tuple[ScoreLatents, Tensor, Tensor]:
         """Velocity of `x` at noise level `sigma` (B,) in [0, 1], where the words point, and what was read.
 
         hidden, lexical (B, L, text_dim): last hidden state and word embeddings of the text encoder;
         mask (B, L) is 1 on words. classes (B, READINGS): what has been read so far as ones, zeros where that is
-        not known: the model first reads, then imagines by what it read.
+        not known: the model first reads, then imagines by what it read. plan (B, PLAN): `layout.plan`, or zeros.
 
         The second result is (B, 3, L): log-odds of each token naming the first, second and third figure.
         The third is (B, READINGS): log-odds of `layout.READING`.
@@ -184,7 +187,7 @@ class ScoreTransformer(ModelMixin, ConfigMixin):
         text = self.text_norm(self.context(hidden) + self.lexical(lexical) * 4 + self.order[: hidden.shape[1]])
         time = self.time(fourier(sigma).to(text.dtype)) + self.seconds(fourier(choices.seconds / 100).to(text.dtype))
         time = time + self.camera(choices.camera) + self.style(choices.style) + self.mood(choices.mood)
-        time = time + self.classes(classes.to(text.dtype))
+        time = time + self.classes(classes.to(text.dtype)) + self.plan(plan.to(text.dtype))
         modulation = self.modulation(time).unflatten(1, (6, -1))
         seen = mask[:, None, None].bool()
         for block in self.blocks:

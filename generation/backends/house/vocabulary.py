@@ -200,7 +200,8 @@ SCENERY_WORDS = frozenset(
         coral corals reef rock rocks sand shell dune dunes volcano school hotel station stadium circus cinema
         theatre theater sofa bed chair dawn sunset sunrise drop drops droplet fly run jump slide swing ride back top
         bottom box circle game heart chips plant head duck orange pink red black white brown gold silver clear fall
-        spring light ring rose kid right left present snowstorm storm blizzard thunder lightning cherry"""
+        spring light ring rose kid right left present snowstorm storm blizzard thunder lightning
+        cherry wood woods disco bench"""
     )
 )
 """Words that name a cut-out too, but in a prompt are mostly scenery, colour or something else."""
