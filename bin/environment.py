@@ -150,7 +150,17 @@ def install(dev):
     if len(uv) == 3 and not has("uv"):
         subprocess.run([*pip, "--quiet", "uv"], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if len(uv) == 1 or has("uv"):
-        command = [*uv, "pip", "install", "--python", str(python()), *uv_options(), "-r", str(requirements(dev))]
+        command = [
+            *uv,
+            "pip",
+            "install",
+            "--compile-bytecode",
+            "--python",
+            str(python()),
+            *uv_options(),
+            "-r",
+            str(requirements(dev)),
+        ]
         if tee(command, uv_environment())[0] == 0:
             return
         if not has("pip"):

@@ -294,7 +294,7 @@ class HousePipeline(DiffusionPipeline):
         captions: tuple[Caption, ...] = ()
         if output_type != "score":
             frames, audio, captions, left_out = played(score, spoken if sound else "", sound, width, height)
-            notes += left_out
+            remarks += left_out
         if output_type == "np":
             frames = np.stack([frame.astype(np.float32) / 255 for frame in frames])[None]
         audio = audio[None] if audio is not None else None
