@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -202,7 +201,6 @@ def test_a_remix_carries_everybody_who_is_in_its_parents():
 class AnyWalk(TestCase):
     """Whatever is tried in whatever order, only drawn edges are ever walked, and each is written down once."""
 
-    @hypothesis_settings(max_examples=25, deadline=None)
     @given(st.lists(st.sampled_from(list(State)), max_size=12))
     def test_a_random_walk_leaves_an_unbroken_chain_of_transitions(self, wishes: list[State]) -> None:
         clip = cast.clip(cast.person("walker"))

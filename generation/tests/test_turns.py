@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -188,7 +188,6 @@ def test_the_forecast_counts_who_comes_first_and_uses_measured_times():
 
 
 class AnyCrowd(TestCase):
-    @settings(max_examples=15, deadline=None)
     @given(st.lists(st.integers(0, 3), min_size=1, max_size=12))
     def test_nobody_is_served_twice_while_somebody_who_waits_was_not_served(self, arrivals: list[int]) -> None:
         people = [cast.person(f"person_{n}") for n in range(4)]
