@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dramatiq
+import redis
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.cache import cache
@@ -29,12 +31,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = AskForLinkForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
-        if too_many(f"link:{address(request)}") or too_many(f"link:{email.lower()}"):
-            form.add_error(None, _("That was a lot of links. Please wait an hour and ask again."))
-            return render(request, "accounts/sign_in.html", {"form": form}, status=429)
-        user = User.objects.filter(email__iexact=email, is_active=True).first()
-        if user is not None:
-            mail_link.send(user.pk, request.GET.get("next", "")[:500])
+        try:
+            if too_many(f"link:{address(request)}") or too_many(f"link:{email.lower()}"):
+                form.add_error(None, _("That was a lot of links. Please wait an hour and ask again."))
+                return render(request, "accounts/sign_in.html", {"form": form}, status=429)
+            user = User.objects.filter(email__iexact=email, is_active=True).first()
+            if user is not None:
+                mail_link.send(user.pk, request.GET.get("next", "")[:500])
+        except (redis.RedisError, dramatiq.errors.ConnectionError):
+            # Without Valkey nobody counts the asking, so nobody is let in unseen.
+            form.add_error(None, _("No letter can be sent at this moment. Please try again in a minute."))
+            return render(request, "accounts/sign_in.html", {"form": form}, status=503)
         return render(request, "accounts/link_sent.html", {"email": email})
     return render(request, "accounts/sign_in.html", {"form": form}, status=422 if form.errors else 200)
 

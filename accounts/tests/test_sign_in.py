@@ -311,3 +311,17 @@ def test_people_are_not_deleted_in_the_admin(client):
     client.force_login(cast.operator())
     assert client.post(f"/admin/accounts/user/{author.pk}/delete/", {"post": "yes"}).status_code == 403
     assert User.objects.filter(pk=author.pk).exists()
+
+
+@pytest.mark.django_db
+def test_while_valkey_is_away_one_is_asked_to_come_back_and_keeps_the_address(client, monkeypatch):
+    import redis
+
+    def away(*args: object) -> bool:
+        raise redis.ConnectionError("refused")
+
+    monkeypatch.setattr("accounts.views.too_many", away)
+    answer = client.post("/sign-in/", {"email": "author@example.org"})
+    assert answer.status_code == 503
+    assert "author@example.org" in answer.content.decode()
+    assert "try again in a minute" in answer.content.decode()
