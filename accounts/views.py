@@ -38,7 +38,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             user = User.objects.filter(email__iexact=email, is_active=True).first()
             if user is not None:
                 mail_link.send(user.pk, request.GET.get("next", "")[:500])
-        except (redis.RedisError, dramatiq.errors.ConnectionError):
+        except (redis.RedisError, dramatiq.errors.BrokerConnectionError):
             # Without Valkey nobody counts the asking, so nobody is let in unseen.
             form.add_error(None, _("No letter can be sent at this moment. Please try again in a minute."))
             return render(request, "accounts/sign_in.html", {"form": form}, status=503)

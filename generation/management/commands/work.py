@@ -64,7 +64,7 @@ class Command(BaseCommand):
                     swept = time.monotonic()
                     for really in (retention.sweep, SignInLink.objects.forget_old, forget_old_sessions):
                         sweep_retention(really)
-            except (Error, OSError, redis.RedisError, dramatiq.errors.ConnectionError) as problem:
+            except (Error, OSError, redis.RedisError, dramatiq.errors.BrokerConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)
                 connection.close()
             tasks.stopping.wait(TICK_SECONDS)
