@@ -43,10 +43,11 @@ class Command(BaseCommand):
         from clips import retention
         from generation import tasks, turns
         from generation.making import scratch
-        from generation.workers import beat
+        from generation.workers import beat, keep_memory_low
 
         if options["devices"] < 1:
             raise CommandError("--devices must be at least 1.")
+        keep_memory_low()
         sweep(scratch().parent)
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: tasks.stopping.set())
