@@ -17,6 +17,7 @@ from generation import turns
 from generation.backends import chosen
 from generation.backends.base import Backend, BackendError
 from generation.making import make
+from generation.workers import give_memory_back
 from screening import words
 
 log = logging.getLogger(__name__)
@@ -84,4 +85,5 @@ def render_one(backend: Backend) -> bool:
         make(render, backend, stopping.is_set)
     finally:
         in_hand.pop(thread, None)
+        give_memory_back()
     return turns.within(turns.queue(), backend.abilities()).exists()
