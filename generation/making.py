@@ -24,7 +24,6 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, Error, close_old_connections, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from dramatiq.middleware import TimeLimitExceeded
 
 from cameos.consent import ConsentMissing
 from clips.lifecycle import State, move
@@ -44,6 +43,10 @@ class Stopped(Cancelled):
     """The worker itself is asked to stop."""
 
 
+class TooLong(Exception):
+    """The render took longer than `SORASITE_RENDER_LIMIT_SECONDS`."""
+
+
 class Heartbeat(threading.Thread):
     """Keeps one render's lease alive, writes its progress, and notices that it no longer counts."""
 
@@ -55,12 +58,14 @@ class Heartbeat(threading.Thread):
         self.percent = 0
         self.unwanted = threading.Event()
         self._over = threading.Event()
+        self._deadline = time.monotonic() + settings.SORASITE_RENDER_LIMIT_SECONDS
 
     def run(self) -> None:
         told: tuple[str, int] | None = None
         renewed = 0.0
         every = settings.SORASITE_LEASE_SECONDS / 4
-        while not self._over.wait(0.4):
+        # Past its time limit a render that hangs in one call is not kept alive: its lease ends.
+        while not self._over.wait(0.4) and time.monotonic() < self._deadline:
             now = self.stage, self.percent
             if now == told and time.monotonic() - renewed < every:
                 continue
@@ -81,11 +86,13 @@ class Heartbeat(threading.Thread):
         connection.close()
 
     def progress(self, stage: str, fraction: float) -> None:
-        """What backends call. Raises `Cancelled` when the clip is unwanted, `Stopped` when the worker ends."""
+        """What backends call. Raises `Cancelled`, `Stopped` or `TooLong` when there is no point in going on."""
         if self.stopping():
             raise Stopped
         if self.unwanted.is_set():
             raise Cancelled
+        if time.monotonic() >= self._deadline:
+            raise TooLong
         self.stage = stage
         self.percent = max(self.percent, min(99, percent(stage, fraction)))
 
@@ -121,7 +128,7 @@ def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda
         move(clip, State.CANCELLED, by=None, because=str(missing), why=str(missing), expect_attempt=render.attempt)
     except BackendError as problem:
         broken(render, str(problem), str(problem))
-    except TimeLimitExceeded:
+    except TooLong:
         broken(render, _("It took longer than this site allows. A shorter clip may fit."), "time limit exceeded")
     except DatabaseError:
         # The lease ends by itself and the clip is made again: nothing can be written down now.

@@ -6,7 +6,6 @@ import logging
 import threading
 
 import dramatiq
-from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
@@ -57,9 +56,12 @@ def screen(pk: int) -> None:
         move(clip, State.CANCELLED, by=None, because=str(missing), why=str(missing))
 
 
-@dramatiq.actor(max_retries=0, time_limit=settings.SORASITE_RENDER_LIMIT_SECONDS * 1000)
+@dramatiq.actor(max_retries=0, time_limit=float("inf"))
 def render_next() -> None:
-    """Make the clip whose turn it is, if any, and if a device of this process is free."""
+    """Make the clip whose turn it is, if any, and if a device of this process is free.
+
+    `making` keeps the time limit: Dramatiq's own would break off a clip in the middle of being stored.
+    """
     if stopping.is_set() or not devices.acquire(blocking=False):
         # Whoever holds the device asks for the next turn when it is done.
         return

@@ -97,6 +97,16 @@ def test_a_worker_that_is_stopped_gives_the_clip_back():
     assert render.outcome == Render.Outcome.GIVEN_BACK
 
 
+def test_a_render_past_the_time_limit_fails_and_says_that_a_shorter_clip_may_fit(settings):
+    settings.SORASITE_RENDER_LIMIT_SECONDS = 0
+    engine = PlainEngine()
+    render = claim(engine)
+    making.make(render, engine)
+    clip = made(render)
+    assert clip.state == State.FAILED
+    assert "shorter clip" in clip.why
+
+
 def test_an_engine_that_says_no_fails_the_clip_in_its_own_words():
     def at_frame(number: int) -> None:
         raise BackendError("This model cannot draw bicycles.")

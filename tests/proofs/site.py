@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 from sorasite.services import addresses
+from sorasite.services.deathsig import before_exec
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,6 +80,8 @@ class Site:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                # A proof that is broken off must not leave a site behind that renders for ever.
+                preexec_fn=before_exec(signal.SIGTERM),
             )
         try:
             wait_for(lambda: self.has_ended() or "Ctrl-C stops" in self.said(), within, "a start")

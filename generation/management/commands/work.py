@@ -53,6 +53,7 @@ class Command(BaseCommand):
             signal.signal(name, lambda *_: tasks.stopping.set())
         broker = dramatiq.get_broker()
         tasks.devices = threading.BoundedSemaphore(options["devices"])
+        broker.emit_after("process_boot")  # Dramatiq's own command does it; without it no time limit is kept
         dramatiq.Worker(broker, worker_threads=options["devices"] + 2).start()
         self.stdout.write(f"Working with {options['devices']} device(s).")
         swept = time.monotonic() - SWEEP_SECONDS
