@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
@@ -28,8 +30,7 @@ from screening.verdict import Verdict
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-    Viewer = User | AnonymousUser
+    from accounts.models.people import Viewer
 
 MAX_PROMPT = 2000
 LENGTHS = (4, 6, 10)
@@ -43,19 +44,18 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         must be live, so a withdrawal is effective when it commits.
         """
         shown = Q(state=State.PUBLISHED, author__is_active=True)
+        # What a private account shows to everyone, it shows to those whom it let follow.
+        to_all = Q(audience=Audience.LINK) | Q(audience=Audience.EVERYONE, author__is_private=False)
         if viewer.is_authenticated:
             follows = Follow.objects.filter(follower=viewer.pk, followed=OuterRef("author"))
-            among = Q(Q(audience=Audience.FOLLOWERS), Exists(follows))
-            shown &= Q(audience__in=[Audience.EVERYONE, Audience.LINK]) | among
-            blocks = Block.objects.filter(
-                Q(blocker=viewer.pk, blocked=OuterRef("author")) | Q(blocker=OuterRef("author"), blocked=viewer.pk)
-            )
+            shown &= to_all | Q(Q(audience__in=[Audience.EVERYONE, Audience.FOLLOWERS]), Exists(follows))
+            blocks = Block.objects.between(viewer.pk, OuterRef("author"))
             mine = Q(author=viewer.pk, state__in=[State.DRAFT, State.PUBLISHED])
             allowed = mine | Q(shown, ~Exists(blocks))
         elif settings.SORASITE_ANONYMOUS == "nothing":
             return self.none()
         else:
-            allowed = shown & Q(audience__in=[Audience.EVERYONE, Audience.LINK])
+            allowed = shown & to_all
         return self.filter(allowed).consented()
 
     def listed_for(self, viewer: Viewer) -> ClipQuerySet:
@@ -100,6 +100,9 @@ class Clip(models.Model):
 
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     audience = models.CharField(_("who may watch"), max_length=12, choices=Audience, default=Audience.EVERYONE)
+    hashtags = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
+    comments_open = models.BooleanField(_("others may comment"), default=True)
+    remixable = models.BooleanField(_("others may remix it"), default=True)
     age_rating = models.PositiveSmallIntegerField(
         _("suitable from age"), default=0, choices=[(0, "0"), (13, "13"), (18, "18")]
     )
@@ -107,6 +110,14 @@ class Clip(models.Model):
     notes = models.JSONField(_("remarks of the model"), default=list, editable=False)
     placeholder = models.TextField(blank=True, editable=False)
     model = models.CharField(_("model"), max_length=120, blank=True, editable=False)
+
+    # "simple" keeps every word of every language as it is; the index below answers for captions and prompts alike.
+    search = models.GeneratedField(
+        expression=SearchVector("caption", config="simple", weight="A")
+        + SearchVector("prompt", config="simple", weight="B"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     created_at = models.DateTimeField(_("imagined"), default=timezone.now, editable=False)
     published_at = models.DateTimeField(_("published"), null=True, editable=False)
@@ -130,6 +141,11 @@ class Clip(models.Model):
             ),
             models.Index(fields=["state_since"], condition=Q(state="screening"), name="clips_in_screening"),
             models.Index(fields=["author", "-created_at"], name="clips_of_author"),
+            models.Index(
+                fields=["author", "-published_at"], condition=Q(state="published"), name="published_by_author"
+            ),
+            GinIndex(fields=["hashtags"], name="clips_by_hashtag"),
+            GinIndex(fields=["search"], name="clips_by_words"),
         ]
 
     def __str__(self) -> str:

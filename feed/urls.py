@@ -1,8 +1,8 @@
 from django.urls import path
 
-from feed import views
+from feed.views import watching
 
 urlpatterns = [
-    path("", views.feed, name="feed"),
-    path("c/<id:public_id>/", views.clip, name="clip"),
+    path("", watching.feed, name="feed"),
+    path("c/<id:public_id>/", watching.clip, name="clip"),
 ]

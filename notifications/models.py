@@ -7,6 +7,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+GROUPED = ["like", "comment", "reply", "remix", "follow"]
+"""Kinds of which one unread row a subject is enough, however many people do it."""
+
 
 class Notification(models.Model):
     """A row that stays, whether or not a socket was open. `subject` is the public id it is about."""
@@ -18,15 +21,34 @@ class Notification(models.Model):
         CLIP_TAKEN_DOWN = "clip_taken_down", _("Your clip was taken down")
         CLIP_RESTORED = "clip_restored", _("Your clip is back")
         REPORT_DECIDED = "report_decided", _("Your report was decided")
+        COMMENT_TAKEN_DOWN = "comment_taken_down", _("Your comment was taken down")
+        STRIKE = "strike", _("You got a strike")
+        LIKE = "like", _("Somebody likes your clip")
+        COMMENT = "comment", _("Somebody commented on your clip")
+        REPLY = "reply", _("Somebody answered your comment")
+        MENTION = "mention", _("Somebody mentioned you")
+        REMIX = "remix", _("Somebody remixed your clip")
+        FOLLOW = "follow", _("Somebody follows you")
+        FOLLOW_REQUEST = "follow_request", _("Somebody asks to follow you")
+        FOLLOW_ACCEPTED = "follow_accepted", _("You may follow somebody")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
     kind = models.CharField(max_length=20, choices=Kind)
     subject = models.CharField(max_length=16, blank=True)
     text = models.TextField(blank=True)
+    # Who did it. While the row is unread, others who do the same join it: "Ben and 3 others like your clip".
+    actors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind", "subject"],
+                condition=models.Q(read_at=None, kind__in=GROUPED),
+                name="unread_ones_are_grouped",
+            )
+        ]
         indexes = [models.Index(fields=["person", "-created_at"], name="news_of_person")]
 
     def __str__(self) -> str:

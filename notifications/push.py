@@ -13,8 +13,10 @@ import redis.exceptions
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
 from django.db import transaction
+from django.utils import timezone
 
-from notifications.models import Notification
+from accounts.models import Block, Mute
+from notifications.models import GROUPED, Notification
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -37,12 +39,39 @@ def close(person: User) -> None:
     send(person, {"type": "goodbye"})
 
 
-def tell(person: User, kind: Notification.Kind, subject: str = "", text: str = "") -> Notification:
-    """Write a notification and nudge the person."""
-    row = Notification.objects.create(person=person, kind=kind, subject=subject, text=text)
-    # After the commit: a page that is quicker would fetch the news without this row.
-    transaction.on_commit(lambda: nudge(person, "news", subject), robust=True)
+def tell(
+    person: User, kind: Notification.Kind, subject: str = "", text: str = "", actor: User | None = None
+) -> Notification | None:
+    """Write a notification and nudge the person.
+
+    `actor` is who did it. None is written of what people did themselves, or of whom they muted or blocked.
+    """
+    if actor is not None and unwelcome(person, actor):
+        return None
+    with transaction.atomic():
+        row = note(person, kind, subject, text)
+        if actor is not None:
+            row.actors.add(actor)
+        # After the commit: a page that is quicker would fetch the news without this row.
+        transaction.on_commit(lambda: nudge(person, "news", subject), robust=True)
     return row
+
+
+def note(person: User, kind: Notification.Kind, subject: str, text: str) -> Notification:
+    """A new row, or the unread one of a grouped kind, which comes to the top again."""
+    fresh = {"text": text, "created_at": timezone.now()}
+    if kind not in GROUPED:
+        return Notification.objects.create(person=person, kind=kind, subject=subject, **fresh)
+    row, _made = Notification.objects.update_or_create(
+        person=person, kind=kind, subject=subject, read_at=None, defaults=fresh
+    )
+    return row
+
+
+def unwelcome(person: User, actor: User) -> bool:
+    """Whether `person` does not want to hear of `actor`."""
+    muted = Mute.objects.filter(muter=person, muted=actor)
+    return person == actor or muted.exists() or Block.objects.between(person, actor).exists()
 
 
 def send(person: User, message: dict[str, str]) -> None:

@@ -13,7 +13,7 @@ from accounts.models import Block, User
 from clips.choices import Audience
 from clips.lifecycle import State
 from clips.models import Clip
-from feed.views import PAGE
+from feed.views.watching import PAGE
 from tests import cast
 
 pytestmark = pytest.mark.django_db

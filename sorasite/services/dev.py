@@ -14,8 +14,9 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sorasite.services import ServiceError
 from sorasite.services.console import Console
@@ -43,13 +44,15 @@ def number(name: str, default: int, low: int, high: int) -> int:
     return int(text)
 
 
-def listening_places(port: int) -> list[str]:
-    """The local addresses to listen on, ::1 among them where there is one, since `localhost` may mean either.
+def listening_places(port: int, command: str = "bin/dev") -> list[str]:
+    """The addresses to listen on: SORASITE_LISTEN, or the local ones; ::1 too, since `localhost` may mean either.
 
-    Raises ServiceError if the port is taken.
+    Raises ServiceError if the port is taken; `command` is what its words tell to run.
     """
     places = []
-    for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+    said = os.environ.get("SORASITE_LISTEN")
+    local = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+    for family, host in ((socket.AF_INET, said),) if said else local:
         try:
             with socket.socket(family) as probe:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -60,25 +63,31 @@ def listening_places(port: int) -> list[str]:
             if error.errno == errno.EADDRINUSE:
                 raise ServiceError(
                     f"Port {port} is taken by another program. Stop that one, or choose another port: "
-                    f"SORASITE_PORT={port + 1 if port < 65535 else 8000} bin/dev"
+                    f"SORASITE_PORT={port + 1 if port < 65535 else 8000} {command}"
                 ) from None
             if error.errno == errno.EACCES:
                 raise ServiceError(
-                    f"This user may not listen on port {port}. Choose one above 1023: SORASITE_PORT=8000 bin/dev"
+                    f"This user may not listen on port {port}. Choose one above 1023: SORASITE_PORT=8000 {command}"
                 ) from None
             if family == socket.AF_INET:
-                raise
+                raise ServiceError(
+                    f"Nothing can listen on {host}, port {port}: {error.strerror}. SORASITE_LISTEN wants an IPv4 "
+                    "address of this machine, such as 127.0.0.1, or 0.0.0.0 for all."
+                ) from None
     return places
 
 
 class Site:
     """Everything `bin/dev` runs."""
 
+    name = "bin/dev"
+    tells_link = True  # to whoever sits at the terminal
+
     def __init__(self, var: Path):
         self.var = var
         self.port = number("SORASITE_PORT", 8000, 1, 65535)
         self.workers = number("SORASITE_WORKERS", 1, 1, 64)
-        self.places = listening_places(self.port)
+        self.places = listening_places(self.port, self.name)
         self.console = Console(var)
         self.embedded = Embedded(var)
         self.supervisor = Supervisor(self.console, self.write_addresses)
@@ -118,18 +127,21 @@ class Site:
         )
         return Child(name, lambda: program, SITE, once=once)
 
-    def command(self, name: str) -> Child:
+    def command(self, name: str, *arguments: str) -> Child:
         """A manage.py command that ends by itself."""
-        return self.python(name, str(ROOT / "manage.py"), name, once=True)
+        return self.python(name, str(ROOT / "manage.py"), name, *arguments, once=True)
 
-    def web(self) -> Child:
-        endpoints = (f"tcp:port={self.port}:interface={host}".replace("::1", r"\:\:1") for host in self.places)
+    def daphne(self, name: str, port: int, application: str) -> Child:
+        endpoints = (f"tcp:port={port}:interface={host}".replace("::1", r"\:\:1") for host in self.places)
         return self.python(
-            "web",
-            "-m", "daphne", "-v", "0", *(word for endpoint in endpoints for word in ("-e", endpoint)),
-            "sorasite.asgi:application",
+            name,
+            "-m", "daphne", "-v", "0", *(word for endpoint in endpoints for word in ("-e", endpoint)), application,
             seconds=WEB_STOPS_WITHIN,
         )  # fmt: skip
+
+    def web(self) -> Iterable[Child]:
+        """What answers visitors."""
+        yield self.daphne("web", self.port, "sorasite.asgi:application")
 
     def worker(self, index: int) -> Child:
         name = "worker" if self.workers == 1 else f"worker{index}"
@@ -145,13 +157,14 @@ class Site:
             self.embedded.settle_addresses()
         for service in self.embedded.services:
             supervisor.start_and_wait(self.service(service), service.is_ready, READY_WITHIN)
-        prepare = self.command("prepare")
+        prepare = self.command("prepare", *([] if self.tells_link else ["--production"]))
         prepare.heard = self.hear_prepare
         if supervisor.run(prepare, MIGRATE_WITHIN):
             raise ServiceError("The database could not be brought up to date; the words above say why.")
         for index in range(1, self.workers + 1):
             supervisor.start(self.worker(index))
-        supervisor.start(self.web())
+        for child in self.web():
+            supervisor.start(child)
         self.wait_until_ready()
         self.greet(time.monotonic() - began)
         supervisor.start(self.command("seedclips"))
@@ -161,7 +174,7 @@ class Site:
         """Return when /readyz says yes. If that takes long, say what is missing and wait on."""
         complain_at = time.monotonic() + PATIENCE
         while True:
-            code, answer = ask(self.port, "/readyz")
+            code, answer = ask(self.places[0], self.port, "/readyz")
             if code == 200:
                 return
             if time.monotonic() > complain_at:
@@ -195,11 +208,12 @@ class Site:
         self.console.close()
 
 
-def ask(port: int, path: str) -> tuple[int, str]:
-    """GET `path` of our own web server: (status, body), or (0, "") if it does not answer."""
-    link = http.client.HTTPConnection("127.0.0.1", port, timeout=3)
+def ask(place: str, port: int, path: str) -> tuple[int, str]:
+    """GET `path` of our own web server, as its proxy would: (status, body), or (0, "") if it does not answer."""
+    host = urlsplit(os.environ.get("SORASITE_URL", "")).hostname or "localhost"
+    link = http.client.HTTPConnection(place, port, timeout=3)
     try:
-        link.request("GET", path, headers={"Host": f"localhost:{port}"})
+        link.request("GET", path, headers={"Host": host, "X-Forwarded-Proto": "https"})
         answer = link.getresponse()
         return answer.status, answer.read(2000).decode(errors="replace")
     except (OSError, http.client.HTTPException):
@@ -209,20 +223,20 @@ def ask(port: int, path: str) -> tuple[int, str]:
 
 
 @contextlib.contextmanager
-def alone(var: Path) -> Iterator[None]:
-    """One `bin/dev` in a `var` folder; a short `bin/manage` is waited for."""
+def alone(var: Path, name: str = "bin/dev") -> Iterator[None]:
+    """One site in a `var` folder; a short `bin/manage` is waited for."""
     run = make_folder(make_folder(var) / "run", 0o700)
     told = False
     while True:
         with contextlib.ExitStack() as stack:
             try:
-                stack.enter_context(lock(run / "services.lock", "bin/dev"))
+                stack.enter_context(lock(run / "services.lock", name))
             except Busy as busy:
-                if busy.holder.get("command") == "bin/dev":
+                if (holder := busy.holder.get("command")) in ("bin/dev", "bin/serve"):
                     raise ServiceError(
-                        f"bin/dev already runs here (process {busy.holder.get('pid')}). Stop it with Ctrl-C in its "
+                        f"{holder} already runs here (process {busy.holder.get('pid')}). Stop it with Ctrl-C in its "
                         "terminal. For a second site beside it, give that its own folder and port: "
-                        "SORASITE_VAR=/some/folder SORASITE_PORT=8001 bin/dev"
+                        f"SORASITE_VAR=/some/folder SORASITE_PORT=8010 {name}"
                     ) from None
                 if not told:
                     print(f"{busy} Waiting for it to end ...", flush=True)
@@ -233,17 +247,17 @@ def alone(var: Path) -> Iterator[None]:
             return
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], kind: type[Site] = Site) -> int:
     if arguments:
         print(
-            f"bin/dev takes no arguments, and got: {' '.join(arguments)}. "
+            f"{kind.name} takes no arguments, and got: {' '.join(arguments)}. "
             "Settings go in the environment; see docs/operations.md."
         )
         return 2
     var = var_folder()
     try:
-        with alone(var):
-            site = Site(var)
+        with alone(var, kind.name):
+            site = kind(var)
             try:
                 site.run()
             except Stopping:

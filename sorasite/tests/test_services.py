@@ -406,6 +406,12 @@ def test_a_taken_port_is_named_with_a_way_out():
             dev.listening_places(port)
 
 
+def test_an_address_that_is_not_of_this_machine_is_a_clear_message(monkeypatch):
+    monkeypatch.setenv("SORASITE_LISTEN", "203.0.113.7")
+    with pytest.raises(ServiceError, match=r"203\.0\.113\.7.*SORASITE_LISTEN"):
+        dev.listening_places(8000)
+
+
 def test_a_port_that_is_no_number_is_refused_in_words(monkeypatch):
     monkeypatch.setenv("SORASITE_PORT", "80x")
     with pytest.raises(ServiceError, match="SORASITE_PORT is '80x'"):

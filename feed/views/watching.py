@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from clips.models import Clip, ClipQuerySet
+from feed.cards import as_cards
 
 PAGE = 10
 
@@ -18,7 +19,7 @@ PAGE = 10
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """Published clips, newest first, one a screen. `?before=` goes on; without JavaScript it is a plain link."""
-    clips = Clip.objects.listed_for(request.user).select_related("author").prefetch_related("renditions")
+    clips = as_cards(Clip.objects.listed_for(request.user), request.user)
     clips = older(clips, request.GET.get("before", ""))
     shown = list(clips.order_by("-published_at", "-pk")[: PAGE + 1])
     last = shown[PAGE - 1] if len(shown) > PAGE else None
@@ -59,7 +60,7 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
     mine = Clip.objects.of(request.user).filter(public_id=public_id).first()
     if mine is not None and mine.get_absolute_url() != request.path:
         return redirect(mine)
-    rows = Clip.objects.visible_to(request.user).select_related("author").prefetch_related("renditions")
+    rows = as_cards(Clip.objects.visible_to(request.user), request.user)
     found = rows.filter(public_id=public_id).first()
     if found is None and mine is None:
         raise Http404

@@ -1,23 +1,31 @@
-"""Who someone is, whom they follow and block, and the one-time links that let them in."""
+"""Who someone is."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-import secrets
-from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.timezone import now
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
+from accounts.models.relations import Block, Relations
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    Viewer: TypeAlias = "User | AnonymousUser"
+
+ADULT = 18
+YOUNGEST = 13
 HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9_]{1,28})[a-z0-9]")
 RESERVED_HANDLES = frozenset(
     "admin api c clips compose drafts everyone feed help me media moderator root verify".split()
@@ -32,7 +40,19 @@ def validate_handle(value: str) -> None:
         raise ValidationError(_("This handle is kept for the site itself. Please choose another."))
 
 
-class UserManager(BaseUserManager["User"]):
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, viewer: Viewer) -> UserQuerySet:
+        """The people whose profile `viewer` may open: who is there, and with whom no block stands between.
+
+        A private account's profile can be opened, to ask; its clips are another matter.
+        """
+        there = self.filter(is_active=True)
+        if not viewer.is_authenticated:
+            return there if settings.SORASITE_ANONYMOUS == "everything" else there.none()
+        return there.filter(~Exists(Block.objects.between(viewer.pk, OuterRef("pk"))))
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def create_user(self, handle: str, email: str | None = None, password: str | None = None, **fields: Any) -> User:
         """A person. Without a password they come in by link only."""
         user = self.model(handle=handle.lower(), email=self.normalize_email(email) or None, **fields)
@@ -58,13 +78,23 @@ class UserManager(BaseUserManager["User"]):
         return found or self.create_superuser("owner", display_name="Owner")
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(Relations, AbstractBaseUser, PermissionsMixin):
     """A person with an account. Deleting one is a deletion with 30 days of undo first."""
 
     public_id = PublicIdField()
     handle = models.CharField(_("handle"), max_length=30, unique=True, validators=[validate_handle])
     email = models.EmailField(_("e-mail"), null=True, blank=True, unique=True)
     display_name = models.CharField(_("name"), max_length=60, blank=True)
+    bio = models.CharField(_("about"), max_length=300, blank=True)
+    avatar = models.CharField(max_length=120, blank=True, editable=False, help_text="The storage key of the picture.")
+    country = models.CharField(_("country"), max_length=2, blank=True, help_text="ISO 3166-1, as in GB.")
+    birth_date = models.DateField(_("date of birth"), null=True, blank=True)
+    is_private = models.BooleanField(_("private account"), default=False)
+    shows_likes = models.BooleanField(_("others see what I like"), default=False)
+    remixable = models.BooleanField(_("others may remix my clips"), default=True)
+    invite = models.ForeignKey(
+        "accounts.Invite", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="guests"
+    )
     timezone = models.CharField(_("time zone"), max_length=60, default="UTC")
     locale = models.CharField(_("language"), max_length=12, default="en")
     is_staff = models.BooleanField(_("may enter the admin"), default=False)
@@ -93,84 +123,19 @@ class User(AbstractBaseUser, PermissionsMixin):
         """What to call them."""
         return self.display_name or self.handle
 
+    def get_absolute_url(self) -> str:
+        return reverse("profile", args=[self.handle])
 
-class Follow(models.Model):
-    """`follower` sees `followed` in Following, and clips meant for followers."""
+    @property
+    def age(self) -> int | None:
+        """In whole years, in their own time zone; None if the date of birth is not known."""
+        if self.birth_date is None:
+            return None
+        today = now().astimezone(ZoneInfo(self.timezone)).date()
+        had_birthday = (today.month, today.day) >= (self.birth_date.month, self.birth_date.day)
+        return today.year - self.birth_date.year - (not had_birthday)
 
-    follower = models.ForeignKey(User, on_delete=models.CASCADE, related_name="following")
-    followed = models.ForeignKey(User, on_delete=models.CASCADE, related_name="followers")
-    created_at = models.DateTimeField(default=now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["follower", "followed"], name="follow_once"),
-            models.CheckConstraint(condition=~models.Q(follower=models.F("followed")), name="follow_others"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.follower} follows {self.followed}"
-
-
-class Block(models.Model):
-    """`blocker` and `blocked` do not see each other anywhere."""
-
-    blocker = models.ForeignKey(User, on_delete=models.CASCADE, related_name="blocking")
-    blocked = models.ForeignKey(User, on_delete=models.CASCADE, related_name="blocked_by")
-    created_at = models.DateTimeField(default=now)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["blocker", "blocked"], name="block_once"),
-            models.CheckConstraint(condition=~models.Q(blocker=models.F("blocked")), name="block_others"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.blocker} blocks {self.blocked}"
-
-
-LINK_LASTS = timedelta(minutes=20)
-
-
-class SignInLinkManager(models.Manager["SignInLink"]):
-    def issue(self, user: User, lasts: timedelta) -> str:
-        """The token of a new one-time link for `user`. Only its digest is kept."""
-        token = secrets.token_urlsafe(32)
-        self.create(user=user, digest=digest(token), expires_at=now() + lasts)
-        return token
-
-    def forget_old(self) -> int:
-        """Delete the links that nobody can use any more."""
-        gone, _rows = self.filter(expires_at__lt=now() - timedelta(days=1)).delete()
-        return gone
-
-    def redeem(self, token: str) -> User:
-        """Use the link up and answer whose it is. Raises `ValidationError` in words; two tabs cannot both win."""
-        moment = now()
-        link = self.select_related("user").filter(digest=digest(token)).first()
-        if link is None:
-            raise ValidationError(gettext("This sign-in link is not one of ours. Ask for a new one."))
-        if not link.user.is_active:
-            raise ValidationError(gettext("This account is closed. Write to the operator if that is a mistake."))
-        if not self.filter(pk=link.pk, used_at=None, expires_at__gt=moment).update(used_at=moment):
-            raise ValidationError(gettext("This sign-in link was used already or is too old. Ask for a new one."))
-        return link.user
-
-
-class SignInLink(models.Model):
-    """A link that signs one person in, once."""
-
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_in_links")
-    digest = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField(default=now)
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True)
-
-    objects = SignInLinkManager()
-
-    def __str__(self) -> str:
-        return f"link for {self.user}"
-
-
-def digest(token: str) -> str:
-    """What is stored of a token. It has 256 random bits, so a plain hash is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    @property
+    def is_minor(self) -> bool:
+        """Whether they are known to be under 18."""
+        return self.age is not None and self.age < ADULT

@@ -1,0 +1,1 @@
+"""What people may open of this room, a file a subject."""
