@@ -112,6 +112,10 @@ def stream(request: HttpRequest, rendition: Rendition, etag: str) -> HttpRespons
 def run(handle: File[bytes], start: int, length: int) -> Iterator[bytes]:
     """`length` bytes of `handle` from `start`, in chunks; closes it."""
     with handle:
+        if hasattr(handle, "obj"):  # On S3 a file that is read is fetched whole first; its object gives a part.
+            part = handle.obj.get(Range=f"bytes={start}-{start + length - 1}")
+            yield from part["Body"].iter_chunks(CHUNK)
+            return
         handle.seek(start)
         while length > 0 and (chunk := handle.read(min(CHUNK, length))):
             length -= len(chunk)

@@ -15,10 +15,12 @@ CODE = """
 import django; django.setup()
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from clips.media import run
 key = default_storage.save("clips/h7Kd2mQx9A/video-1.mp4", ContentFile(b"0123456789" * 1000))
 with default_storage.open(key) as handle:
     handle.seek(9995)
     assert handle.read() == b"56789", "a part of a file"
+assert b"".join(run(default_storage.open(key), 8, 4)) == b"8901", "a range of a film"
 address = default_storage.url(key)
 assert "X-Amz-Expires=60" in address and "X-Amz-Signature=" in address, address
 default_storage.delete(key)

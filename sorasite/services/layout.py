@@ -160,3 +160,26 @@ def wait_until_unused(path: Path) -> None:
     """Return once no process is inside `shared(path)`."""
     with path.open("a+") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
+
+
+class Home:
+    """What a service keeps in its folder `home` from one start to the next: its password and its port."""
+
+    home: Path
+
+    @property
+    def password(self) -> str:
+        return secret(self.home / "password")
+
+    @property
+    def port(self) -> int:
+        return remembered_port(self.home / "port", keep=True)
+
+    def settle(self) -> None:
+        """Have a password, and a port that can be had now: the same as the last time if nobody took it."""
+        make_folder(self.home, 0o700)
+        remembered_port(self.home / "port", keep=self._running_pid() is not None)
+
+    def _running_pid(self) -> int | None:
+        """The pid of a server that works in `home` at this moment."""
+        raise NotImplementedError

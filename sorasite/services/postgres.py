@@ -27,7 +27,7 @@ from pathlib import Path
 
 from sorasite.services import ServiceError
 from sorasite.services.deathsig import before_exec
-from sorasite.services.layout import make_folder, remembered_port, secret
+from sorasite.services.layout import Home, make_folder, secret
 from sorasite.services.process import Program, wait_for_end
 
 ROLE = DATABASE = "sorasite"
@@ -74,7 +74,7 @@ def account() -> Account | None:
     return Account(65534, 65534)
 
 
-class Postgres:
+class Postgres(Home):
     """One database cluster under `var/postgres`.
 
     `prepare()` makes the cluster on the first call; `program()` is the server to run, and it answers once
@@ -91,21 +91,8 @@ class Postgres:
         self._descriptor: int | None = None
 
     @property
-    def password(self) -> str:
-        return secret(self.home / "password")
-
-    @property
-    def port(self) -> int:
-        return remembered_port(self.home / "port", keep=True)
-
-    @property
     def url(self) -> str:
         return f"postgres://{ROLE}:{self.password}@127.0.0.1:{self.port}/{DATABASE}"
-
-    def settle(self) -> None:
-        """Have a password, and a port that can be had now: the same as the last time if nobody took it."""
-        make_folder(self.home, 0o700)
-        remembered_port(self.home / "port", keep=self._running_pid() is not None)
 
     def prepare(self) -> None:
         """Have a cluster that can be started: made if missing, freed of what a crash left."""

@@ -13,7 +13,7 @@ import socket
 from pathlib import Path
 
 from sorasite.services import ServiceError
-from sorasite.services.layout import make_folder, remembered_port, secret, write_whole
+from sorasite.services.layout import Home, make_folder, write_whole
 from sorasite.services.process import Program, wait_for_end
 
 SETTINGS = """\
@@ -35,7 +35,7 @@ loglevel warning
 """
 
 
-class Valkey:
+class Valkey(Home):
     """One server with its data in `var/valkey`."""
 
     name = "valkey"
@@ -44,21 +44,8 @@ class Valkey:
         self.home = var / "valkey"
 
     @property
-    def password(self) -> str:
-        return secret(self.home / "password")
-
-    @property
-    def port(self) -> int:
-        return remembered_port(self.home / "port", keep=True)
-
-    @property
     def url(self) -> str:
         return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
-
-    def settle(self) -> None:
-        """Have a password, and a port that can be had now: the same as the last time if nobody took it."""
-        make_folder(self.home, 0o700)
-        remembered_port(self.home / "port", keep=self._running_pid() is not None)
 
     def prepare(self) -> None:
         """Write its settings, and wait for one that is still going down after a `kill -9` of ours."""
