@@ -40,10 +40,10 @@ def wait_for(condition: Callable[[], object], seconds: float, what: str) -> floa
 
 
 class Site:
-    """One running `bin/dev`.
+    """One running `bin/dev`, or `bin/serve`.
 
     clone: the folder whose `bin/dev` runs. command: what goes before it (for another user, say).
-    environment: settings beside SORASITE_VAR and SORASITE_PORT.
+    environment: settings beside SORASITE_VAR and SORASITE_PORT. program: "dev" or "serve".
     """
 
     def __init__(
@@ -52,7 +52,9 @@ class Site:
         clone: Path = ROOT,
         command: tuple[str, ...] = (),
         environment: dict[str, str] | None = None,
+        program: str = "dev",
     ):
+        self.program = program
         self.var, self.clone, self.command, self.extra = var, clone, command, environment or {}
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
@@ -73,7 +75,7 @@ class Site:
         began = time.monotonic()
         with self.output.open("wb") as output:
             self.process = subprocess.Popen(
-                [*self.command, str(self.clone / "bin" / "dev")],
+                [*self.command, str(self.clone / "bin" / self.program)],
                 cwd="/",
                 env=self.environment(),
                 stdin=subprocess.DEVNULL,
@@ -108,7 +110,10 @@ class Site:
     def get(self, path: str) -> int:
         """The status of GET `path`; 0 if nobody answers."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+            # As a proxy would ask for it.
+            headers = {"Host": "localhost", "X-Forwarded-Proto": "https"} if self.program == "serve" else {}
+            question = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
+            with urllib.request.urlopen(question, timeout=5) as answer:  # noqa: S310
                 return int(answer.status)
         except urllib.error.HTTPError as error:
             return error.code
@@ -124,9 +129,9 @@ class Site:
         assert self.process
         top = psutil.Process(self.process.pid)
         for candidate in [top, *top.children(recursive=True)]:
-            if "sorasite.services.dev" in candidate.cmdline():
+            if f"sorasite.services.{self.program}" in candidate.cmdline():
                 return candidate
-        raise AssertionError("bin/dev is not among its own processes")
+        raise AssertionError(f"bin/{self.program} is not among its own processes")
 
     def processes(self) -> list[psutil.Process]:
         """Every process of the site: bin/dev, all below it, and any other that works in its `var/`."""
