@@ -79,6 +79,8 @@ def updated(language: str) -> Catalog:
     catalog = known(language)
     catalog.update(found(), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
+    catalog.fuzzy = False
+    catalog.header_comment = f"# {catalog.locale.english_name if catalog.locale else language} texts of Sorasite."
     return catalog
 
 
