@@ -136,12 +136,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for name, scene in SCENES.items():
-            body = drawn(name, scene)
+            body = drawn(scene)
             (FOLDER / f"{name}.svg").write_text(body)
             self.stdout.write(f"{name}.svg: {len(body)} bytes")
 
 
-def drawn(name: str, scene: Scene) -> str:
+def drawn(scene: Scene) -> str:
     """The scene as an SVG file. Each sheet throws a shadow; each puppet has the white edge of a cut-out."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><defs>'
