@@ -9,7 +9,6 @@ import hashlib
 import io
 import itertools
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,7 @@ from clips.models import Clip, Rendition
 from feed.models import Comment, Like, Tally
 from moderation.models import Report
 from notifications.models import Notification
+from notifications.push import tell
 from screening.verdict import Verdict, digest
 
 Files = dict[str, tuple[str, bytes]]
@@ -164,16 +164,22 @@ def liven(show: Showcase, clips: list[Clip]) -> None:
         counted = {"likes": len(fans) + 120 * number, "comments": len(remarks), "views": 1_400 * (number + 1)}
         Tally.objects.update_or_create(clip=clip, defaults=counted)
     Report.objects.create(clip=clips[3], reporter=people["noor"], reason=Report.Reason.values[0], text="At second two.")
-    kinds = Notification.Kind
-    for ago, (kind, subject, text) in enumerate(
-        [
-            (kinds.CLIP_READY, show.names["draft"], "“A balloon rising from the meadow” is ready. Have a look."),
-            (kinds.CLIP_FAILED, show.names["failed"], "The model ran out of memory. It cost nothing."),
-        ]
-    ):
-        when = timezone.now() - timedelta(hours=3 * ago)
-        row = {"kind": kind, "subject": subject, "text": text, "created_at": when}
-        Notification.objects.create(person=people["author"], **row)
+    hear(show, clips[0])
+
+
+def hear(show: Showcase, clip: Clip) -> None:
+    """The news of its author: beside what their clips told them, what people did. Some of it is read already."""
+    people, kinds = show.people, Notification.Kind
+    Notification.objects.update(read_at=timezone.now())
+    for kind, who in [
+        (kinds.LIKE, "tuuli"),
+        (kinds.COMMENT, "friend"),
+        (kinds.REMIX, "noor"),
+        (kinds.FOLLOW, "tuuli"),
+        (kinds.MENTION, "friend"),
+    ]:
+        about = "" if kind == kinds.FOLLOW else clip.public_id
+        tell(people["author"], kind, about, f"@{who}", actor=people[who])
 
 
 def still(scene: str) -> Files:

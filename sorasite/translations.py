@@ -80,6 +80,8 @@ def updated(language: str) -> Catalog:
     catalog.update(found(), no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
     catalog.fuzzy = False
+    catalog.version = catalog.msgid_bugs_address = ""
+    catalog.last_translator = catalog.language_team = "Sorasite"
     catalog.header_comment = f"# {catalog.locale.english_name if catalog.locale else language} texts of Sorasite."
     return catalog
 

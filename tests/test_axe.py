@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from sorasite.pages import PAGES
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
+from django.shortcuts import render
 from PIL import Image
 
 from sorasite import styleguide
 from sorasite.management.commands import icons, scenes
 from sorasite.pages import PAGES
 from tests import cast
+from tests.browser import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 OVERFLOWING = """() => {
@@ -28,6 +34,7 @@ OVERFLOWING = """() => {
 }"""
 
 
+@pytest.mark.django_db
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("name", PAGES)
@@ -40,6 +47,7 @@ def test_nothing_overflows_on_a_small_screen_nor_with_large_letters(stage, name,
     assert found["over"] <= 0, f"{name} at {width}: {found}"
 
 
+@pytest.mark.django_db
 @pytest.mark.browser
 def test_a_sheet_opens_over_the_page_and_closes_by_escape_and_by_a_press_beside_it(stage):
     page = stage.open("styleguide", viewport={"width": 390, "height": 844})
@@ -53,6 +61,7 @@ def test_a_sheet_opens_over_the_page_and_closes_by_escape_and_by_a_press_beside_
     page.context.close()
 
 
+@pytest.mark.django_db
 @pytest.mark.browser
 def test_a_lost_network_says_so_and_its_return_too(stage):
     page = stage.open("verify")
@@ -65,16 +74,12 @@ def test_a_lost_network_says_so_and_its_return_too(stage):
     page.context.close()
 
 
+@pytest.mark.django_db
 @pytest.mark.browser
 def test_the_screens_are_taken_by_one_command(chromium, tmp_path, services):
     # In a process of its own: it makes a database of its own, and leaves none behind.
-    import subprocess
-    import sys
-
-    from tests.browser import environment
-
     command = [sys.executable, str(ROOT / "manage.py"), "screenshots", str(tmp_path), "--pages", "sign-in,feed"]
-    changes = {"SORASITE_CHROMIUM": chromium, "DATABASE_URL": own_database()}
+    changes = {"SORASITE_CHROMIUM": chromium, "DATABASE_URL": settings.DATABASE_URL}
     done = subprocess.run([*command, "--sizes", "390x600"], env=environment(**changes), capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     pictures = sorted(path.name for path in tmp_path.glob("*.png"))
@@ -84,15 +89,9 @@ def test_the_screens_are_taken_by_one_command(chromium, tmp_path, services):
     assert light.getpixel((5, light.height - 5)) > dark.getpixel((5, dark.height - 5)) + 100
 
 
-def own_database() -> str:
-    from django.conf import settings
-
-    return settings.DATABASE_URL
-
-
 @pytest.mark.parametrize("wrong", [{"pages": "nowhere"}, {"sizes": "huge"}, {"themes": "sepia"}])
 def test_a_wrong_wish_for_pictures_is_refused_in_words(tmp_path, wrong):
-    with pytest.raises(CommandError, match="There is no|is no size"):
+    with pytest.raises(CommandError, match=r"There is no|is no size"):
         call_command("screenshots", str(tmp_path), **wrong)
 
 
@@ -129,7 +128,7 @@ def test_a_phone_may_install_the_site(client):
         with Image.open(str(finders.find(name))) as picture:
             assert f"{picture.width}x{picture.height}" == icon["sizes"]
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
-    assert [one["url"] for one in manifest["shortcuts"]][0] == "/compose/"
+    assert manifest["shortcuts"][0]["url"] == "/compose/"
     assert '<link rel="manifest" href="/manifest.webmanifest">' in client.get("/").content.decode()
     assert client.get("/favicon.ico")["Location"].endswith("icons/favicon.ico")
 
@@ -161,9 +160,6 @@ def test_drawings_have_no_leftovers_from_elsewhere():
 
 @pytest.mark.django_db
 def test_too_often_is_a_page_with_words(rf):
-    from django.contrib.auth.models import AnonymousUser
-    from django.shortcuts import render
-
     request = rf.get("/")
     request.user = AnonymousUser()
     answer = render(request, "429.html", {"problem": "Only five a minute."}, status=429)
