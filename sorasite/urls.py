@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.ids import PublicIdConverter
 from sorasite.health import healthz, readyz
+from sorasite.language import language
 from sorasite.source import source
+from sorasite.views import favicon, manifest, styleguide
 
 register_converter(PublicIdConverter, "id")
 
@@ -18,6 +20,10 @@ urlpatterns = [
     path("", include("clips.urls")),
     path("", include("notifications.urls")),
     path("", include("accounts.urls")),
+    path("language/", language, name="set_language"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("favicon.ico", favicon, name="favicon"),
+    path("styleguide/", styleguide, name="styleguide"),
     path("source.tar.gz", source, name="source"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -58,6 +58,10 @@ TABLE = {
     "sign_in": Row("/sign-in/", (200, 302, 302, 302), (422, 302, 302, 302)),
     "enter": Row("/sign-in/not-a-token/", EVERYBODY, (410, 410, 410, 410)),
     "sign_out": Row("/sign-out/", NOT_SO, (302, 302, 302, 302)),
+    "set_language": Row("/language/", NOT_SO, (302, 302, 302, 302)),
+    "manifest": Row("/manifest.webmanifest", EVERYBODY, NOT_SO),
+    "favicon": Row("/favicon.ico", (302, 302, 302, 302), NOT_SO),
+    "styleguide": Row("/styleguide/", (404, 404, 404, 200), NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),
     # No worker lives in a test, and the page says so.

@@ -1,0 +1,168 @@
+"""Every text can be translated, every text is, and somebody who switches reads the whole site in their language."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from sorasite import translations
+from tests import cast
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+TOLD = {"alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title", "label"}
+OURS = re.compile(r"data-(copied|play|pause|said|words|question|too-large)")
+NAMES = {"C2PA", "QR", "@", "MB", "Mira", "Mira Sandoval", "Ben Okafor", "M", "B", "@author"}
+"""Words that are the same in every language, and the people of the style page."""
+
+
+class Words(HTMLParser):
+    """The text that people read in a template, once its tags are gone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.silent = 0
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag in ("script", "style"):
+            self.silent += 1
+        for name, value in attrs:
+            if name in TOLD or OURS.fullmatch(name):
+                self.keep(value or "")
+
+    def handle_endtag(self, tag):
+        if tag in ("script", "style"):
+            self.silent -= 1
+
+    def handle_data(self, data):
+        if not self.silent:
+            self.keep(data)
+
+    def keep(self, text: str) -> None:
+        text = " ".join(text.split())
+        if re.search(r"[^\W\d_]{2}|^[^\W\d_]$", text) and text not in NAMES:
+            self.found.append(text)
+
+
+def untranslated(source: str) -> list[str]:
+    """The words in a template that stand outside every {% translate %}."""
+    source = re.sub(r"{#.*?#}", "", source)
+    source = re.sub(r"{% comment.*?endcomment %}", "", source, flags=re.S)
+    source = re.sub(r"{% blocktrans.*?endblocktrans(late)? %}", "", source, flags=re.S)
+    # What a block hands to an attribute of its parent is no text.
+    source = re.sub(r"{% block body_class %}.*?{% endblock", "", source, flags=re.S)
+    words = Words()
+    words.feed(re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.S))
+    return words.found
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_text_of_a_template_can_be_translated(path):
+    assert untranslated(path.read_text()) == []
+
+
+def test_untranslated_words_would_be_found():
+    source = """<p title="{% translate 'Fine' %}">{% translate "Fine" %} {{ name }}</p>{# no #}
+    <img alt="A fox"><button aria-label="Close">{% include "x" %}</button><b>Hello {% if a %}there{% endif %}</b>"""
+    assert untranslated(source) == ["A fox", "Close", "Hello there"]
+
+
+@pytest.mark.parametrize("language", translations.languages())
+def test_every_text_is_translated(language):
+    lacking = translations.missing(translations.updated(language))
+    assert not lacking, "Translate these in locale/ (bin/manage translations collects them):\n" + "\n".join(lacking)
+
+
+@pytest.mark.parametrize("language", translations.languages())
+def test_a_translation_keeps_every_placeholder(language):
+    placeholder = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|{[a-z_]+}")
+    for message in translations.known(language):
+        if not message.id:
+            continue
+        both = (
+            [(message.id, message.string)]
+            if isinstance(message.id, str)
+            else zip(message.id, message.string, strict=True)
+        )
+        for text, said in both:
+            assert sorted(placeholder.findall(said)) == sorted(placeholder.findall(text)), text
+
+
+@pytest.mark.parametrize("language", translations.languages())
+def test_what_django_reads_is_what_translators_wrote(language):
+    path = translations.po_file(language)
+    assert path.with_suffix(".mo").read_bytes() == translations.mo_bytes(translations.known(language)), (
+        "run bin/manage translations"
+    )
+    assert path.read_bytes() == translations.po_bytes(translations.updated(language)), "run bin/manage translations"
+
+
+def test_the_texts_of_python_and_of_templates_are_both_found():
+    texts = {one.id for one in translations.found()}
+    assert "Published." in texts  # clips/models.py
+    assert "A little slower, please." in texts  # templates/429.html
+    assert ("%(unread)s unread", "%(unread)s unread") in texts
+
+
+@pytest.mark.django_db
+def test_a_visitor_reads_what_their_browser_asks_for_until_they_choose():
+    visitor = Client()
+    assert '<html lang="de"' in visitor.get("/verify/", headers={"accept-language": "de"}).content.decode()
+    answer = visitor.post("/language/", {"language": "en", "next": "/verify/"})
+    assert answer["Location"] == "/verify/"
+    page = visitor.get("/verify/", headers={"accept-language": "de"}).content.decode()
+    assert '<html lang="en"' in page
+    assert "Was this made here?" in page
+
+
+@pytest.mark.django_db
+def test_somebody_with_an_account_takes_their_language_along():
+    author = cast.author()
+    phone, desk = Client(), Client()
+    for client in (phone, desk):
+        client.force_login(author)
+    phone.post("/language/", {"language": "de", "next": "/drafts/"})
+    author.refresh_from_db()
+    assert author.locale == "de"
+    assert "Deine Clips" in desk.get("/drafts/").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("wish", [{"language": "xx"}, {"language": "\x00"}, {}, {"language": "de" * 5000}])
+def test_a_language_that_is_not_there_changes_nothing(wish):
+    author, client = cast.author(), Client()
+    client.force_login(author)
+    assert client.post("/language/", {**wish, "next": "https://elsewhere.example/"})["Location"] == "/"
+    author.refresh_from_db()
+    assert author.locale == "en"
+
+
+@pytest.mark.django_db
+@pytest.mark.browser
+def test_the_switch_in_the_menu_changes_the_whole_interface(stage):
+    page = stage.window("visitor").new_page()
+    for path in ("/verify/", "/sign-in/", "/nowhere/"):
+        page.goto(path)
+        assert page.locator("html").get_attribute("lang") == "en"
+    page.goto("/verify/")
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Deutsch").click()
+    page.wait_for_url("**/verify/")
+    page.get_by_role("heading", name="Wurde das hier gemacht?").wait_for()
+    english = texts_of("en")
+    for name in ("/verify/", "/sign-in/", "/nowhere/", "/"):
+        page.goto(name)
+        assert page.locator("html").get_attribute("lang") == "de"
+        lines = [line.strip() for line in page.locator("body").inner_text().splitlines()]
+        assert not english.intersection(lines), name
+    page.context.close()
+
+
+def texts_of(language: str) -> set[str]:
+    """Every text that reads differently in German."""
+    return {one.id for one in translations.known("de") if isinstance(one.id, str) and one.id not in ("", one.string)}
