@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from clips.models import Clip, ClipQuerySet
 from feed.cards import as_cards
+from feed.mentions import known
 
 PAGE = 10
 
@@ -64,5 +65,7 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
     found = rows.filter(public_id=public_id).first()
     if found is None and mine is None:
         raise Http404
-    context = {"clip": found or mine, "dark": found is None, "is_mine": mine is not None}
+    shown = found or mine
+    context = {"clip": shown, "dark": found is None, "is_mine": mine is not None}
+    context["known"] = known([shown.title], request.user)
     return render(request, "feed/clip.html", context)
