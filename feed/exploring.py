@@ -27,6 +27,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Extract, Now, Power
 
 from accounts.models import Follow, Mute, User
@@ -53,7 +54,7 @@ WORD = re.compile(rf"(?:^|\s)[#@]?({words.LETTER}+)$")
 
 def trending(viewer: Viewer) -> ClipQuerySet:
     """The newest thousand clips, those first that people finish, like, answer and remix most for their age."""
-    points = Value(1.0)
+    points: Combinable = Value(1.0)
     for name, worth in POINTS.items():
         points = points + worth * Coalesce(F(f"tally__{name}"), 0)
     age = ExpressionWrapper(Now() - F("published_at"), output_field=DurationField())

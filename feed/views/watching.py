@@ -63,9 +63,13 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect(mine)
     rows = as_cards(Clip.objects.visible_to(request.user), request.user)
     found = rows.filter(public_id=public_id).first()
-    if found is None and mine is None:
-        raise Http404
     shown = found or mine
-    context = {"clip": shown, "dark": found is None, "is_mine": mine is not None}
-    context["known"] = known([shown.title], request.user)
+    if shown is None:
+        raise Http404
+    context = {
+        "clip": shown,
+        "dark": found is None,
+        "is_mine": mine is not None,
+        "known": known([shown.title], request.user),
+    }
     return render(request, "feed/clip.html", context)
