@@ -124,7 +124,7 @@ def cleaned(text: str) -> str:
 def query(text: str) -> SearchQuery:
     """`text` as a web search ("quotes", or, -without), whose last word may be the beginning of one."""
     last = WORD.search(text)
-    if last is None or last[1].lower() == "or":
+    if last is None or re.search(r"\bor(\s+\S+)?$", text, re.IGNORECASE):
         return SearchQuery(text, config="simple", search_type="websearch")
     # Only letters, digits and _ come here, so that the quoted word cannot end its quotes.
     beginning = SearchQuery(f"'{last[1]}':*", config="simple", search_type="raw")
