@@ -35,3 +35,15 @@ class PublicIdConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+class HandleConverter:
+    """`@<handle:handle>` in a URL. People may write it in capitals; it is kept in small letters."""
+
+    regex = "[A-Za-z0-9_]{3,30}"
+
+    def to_python(self, value: str) -> str:
+        return value.lower()
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -5,6 +5,7 @@ What a viewer may see, in a list or as a file, is only ever `Clip.objects.visibl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ids import PublicIdField
 from accounts.models import Block, Follow
 from cameos.models import Cameo, Grant, live
-from clips import lifecycle
+from clips import lifecycle, words
 from clips.choices import Audience, Camera, Mood, Style
 from clips.lifecycle import State
 from screening.verdict import Verdict
@@ -150,6 +151,13 @@ class Clip(models.Model):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    def save(self, *args: Any, update_fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Write the row; the hashtags of the caption go wherever the caption goes."""
+        if update_fields is None or "caption" in update_fields:
+            self.hashtags = words.hashtags(self.caption)
+            update_fields = None if update_fields is None else {*update_fields, "hashtags"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self) -> str:
         """Its page: the film where there is one, its progress otherwise."""

@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 from django.views.decorators.http import require_safe
 
-from accounts.ids import PublicIdConverter
+from accounts.ids import HandleConverter, PublicIdConverter
 from sorasite.health import healthz, readyz
 from sorasite.language import language
 from sorasite.source import source
 from sorasite.views import favicon, manifest, styleguide
 
 register_converter(PublicIdConverter, "id")
+register_converter(HandleConverter, "handle")
 
 urlpatterns = [
     path("", include("feed.urls")),

@@ -62,6 +62,21 @@ TABLE = {
     "manifest": Row("/manifest.webmanifest", EVERYBODY, NOT_SO),
     "favicon": Row("/favicon.ico", (302, 302, 302, 302), NOT_SO),
     "styleguide": Row("/styleguide/", (404, 404, 404, 200), NOT_SO),
+    # Here the author is met by the author, and the operator is a member like all others.
+    "profile": Row("/@author/", EVERYBODY, NOT_SO),
+    "profile_remixes": Row("/@author/remixes/", EVERYBODY, NOT_SO),
+    "profile_likes": Row("/@author/likes/", (404, 404, 200, 404), NOT_SO),
+    "followers": Row("/@author/followers/", EVERYBODY, NOT_SO),
+    "following": Row("/@author/following/", EVERYBODY, NOT_SO),
+    "follow": Row("/@author/follow/", MEMBERS_NOT_SO, (302, 302, 404, 302)),
+    "mute": Row("/@author/mute/", MEMBERS_NOT_SO, (302, 302, 404, 302)),
+    "block": Row("/@author/block/", MEMBERS_NOT_SO, (302, 302, 404, 302)),
+    "follower": Row("/followers/author/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "follow_requests": Row("/follow-requests/", MEMBERS, MEMBERS_NOT_SO),
+    "follow_acceptance": Row("/follow-requests/author/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "blocked": Row("/blocked/", MEMBERS, MEMBERS_NOT_SO),
+    "explore": Row("/explore/", EVERYBODY, NOT_SO),
+    "tag": Row("/t/fox/", EVERYBODY, NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),
     # No worker lives in a test, and the page says so.
@@ -133,6 +148,51 @@ def test_undoing_somebody_elses_doing_is_404(name, wish):
         assert answer.status_code == 404
         clip.refresh_from_db()
         assert clip.state == state
+
+
+# What others get of an account and its clip: as it is, as a private one, and with a block of either by the other.
+# The roles: a visitor, a stranger, a follower, the author. A block takes the follow away, so two of them meet it.
+OTHERS = ("visitor", "stranger", "follower", "author")
+ALL, INSIDERS, AUTHOR_ALONE = (200, 200, 200, 200), (404, 404, 200, 200), (404, 404, 404, 200)
+NOT_BLOCKED = (200, 404, 404, 200)
+PEOPLE = {
+    # path: (open account, private account, blocked)
+    "/@author/": (ALL, ALL, NOT_BLOCKED),
+    "/@author/remixes/": (ALL, INSIDERS, NOT_BLOCKED),
+    "/@author/likes/": (AUTHOR_ALONE, AUTHOR_ALONE, AUTHOR_ALONE),
+    "/@author/followers/": (ALL, INSIDERS, NOT_BLOCKED),
+    "/@author/following/": (ALL, INSIDERS, NOT_BLOCKED),
+    "/c/{id}/": (ALL, INSIDERS, NOT_BLOCKED),
+    "/media/{id}/video": (ALL, INSIDERS, NOT_BLOCKED),
+    "/media/{id}/loop": (ALL, INSIDERS, NOT_BLOCKED),
+    "/c/{id}/report/": ((302, 200, 200, 200), (302, 404, 200, 200), (302, 404, 404, 200)),
+}
+LISTS = ("/", "/explore/", "/explore/?q=hello", "/explore/?q=hello&in=clips", "/t/hello/", "/t/hello/?by=views")
+
+
+@pytest.mark.parametrize("how", ["open", "private", "blocks", "is_blocked"])
+def test_a_private_account_and_a_block_hold_on_every_page(how):
+    author = cast.person("author", is_private=how == "private")
+    clip = cast.published(author, caption="hello #hello")
+    others = {"stranger": cast.stranger(), "follower": cast.friend(author)}
+    for one in others.values():
+        if how == "blocks":
+            author.block(one)
+        elif how == "is_blocked":
+            one.block(author)
+    asking = {"visitor": Client()}
+    for role, one in {**others, "author": author}.items():
+        asking[role] = Client()
+        asking[role].force_login(one)
+    column = ["open", "private"].index(how) if how in ("open", "private") else 2
+    for path, columns in PEOPLE.items():
+        for role, expected in zip(OTHERS, columns[column], strict=True):
+            answer = asking[role].get(path.format(id=clip.public_id))
+            assert answer.status_code == expected, f"{role} {path} of an account that is {how}"
+    for role, sees in zip(OTHERS, PEOPLE["/c/{id}/"][column], strict=True):
+        for path in LISTS:
+            listed = clip.public_id in asking[role].get(path).content.decode()
+            assert listed is (sees == 200), f"{role} {path} of an account that is {how}"
 
 
 def test_the_admin_is_closed_to_everybody_who_has_no_business_there():

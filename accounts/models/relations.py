@@ -94,17 +94,22 @@ class Relations:
 
     pk: int
 
-    def follow(self, other: User) -> Follow | FollowRequest:
-        """Follow `other`, or ask to if their account is private. Raises `User.DoesNotExist` if a block is between."""
+    def follow(self, other: User) -> tuple[Follow | FollowRequest, bool]:
+        """Follow `other`, or ask to if their account is private: the row, and whether it is new.
+
+        Raises `User.DoesNotExist` if a block is between.
+        """
         with both_held(self, other):
             if Block.objects.between(self.pk, other.pk).exists():
                 raise type(other).DoesNotExist
             found = Follow.objects.filter(follower=self.pk, followed=other).first()
             if found is not None:
-                return found
+                return found, False
             if type(other).objects.get(pk=other.pk).is_private:
-                return FollowRequest.objects.get_or_create(asker_id=self.pk, asked=other)[0]
-            return Follow.objects.create(follower_id=self.pk, followed=other)
+                return FollowRequest.objects.get_or_create(asker_id=self.pk, asked=other)
+            # They may have asked while the account was private.
+            FollowRequest.objects.filter(asker=self.pk, asked=other).delete()
+            return Follow.objects.create(follower_id=self.pk, followed=other), True
 
     def unfollow(self, other: User) -> bool:
         """Follow no more, and ask no more. Whether anything changed."""

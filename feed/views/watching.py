@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from clips.models import Clip, ClipQuerySet
 from feed.cards import as_cards
+from feed.mentions import known
 
 PAGE = 10
 
@@ -62,7 +63,13 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect(mine)
     rows = as_cards(Clip.objects.visible_to(request.user), request.user)
     found = rows.filter(public_id=public_id).first()
-    if found is None and mine is None:
+    shown = found or mine
+    if shown is None:
         raise Http404
-    context = {"clip": found or mine, "dark": found is None, "is_mine": mine is not None}
+    context = {
+        "clip": shown,
+        "dark": found is None,
+        "is_mine": mine is not None,
+        "known": known([shown.title], request.user),
+    }
     return render(request, "feed/clip.html", context)
