@@ -32,6 +32,8 @@ FRESHEST, FOLLOWED = 200, 60
 """How many clips are weighed for a page: the newest of all, the newest of those whom one follows."""
 RANKED = 200
 """After so many clips in one go the rest follows newest first: a list must remember what it showed, in an address."""
+LONGEST = 3000
+"""Characters of a place in an address."""
 
 # What the reasons weigh.
 FOLLOWS = 3.0
@@ -92,7 +94,7 @@ class Place:
     def read(cls, text: str) -> Place | None:
         """What `str` wrote. None for anything else: it comes from an address, where people may write what they like."""
         parts = text.split("-")
-        if len(parts) not in (3, 5) or parts[1] not in ("0", "1") or len(text) > 2 * RANKED * LENGTH:
+        if len(parts) not in (3, 5) or parts[1] not in ("0", "1") or len(text) > LONGEST:
             return None
         moment, ids = _read(parts[0]), _ids(parts[2])
         before = (_read(parts[3]), parts[4]) if len(parts) == 5 else None

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.ids import ALPHABET
 from accounts.models import User
 from clips.lifecycle import State
 from clips.models import Clip
@@ -66,7 +67,7 @@ def is_view(entry: Any) -> bool:
         isinstance(entry, dict)
         and set(entry) == KEYS
         and isinstance(entry["clip"], str)
-        and "\0" not in entry["clip"]
+        and set(entry["clip"]) <= set(ALPHABET)
         and type(entry["watched_ms"]) is int
         and entry["watched_ms"] >= 0
         and isinstance(entry["completed"], bool)
