@@ -1,22 +1,28 @@
-"""What a list of clips needs to know of each, in one query and one more for the files."""
+"""What a list of clips needs to know of each, in one query."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Value
 
 from accounts.models import Follow
-from clips.models import ClipQuerySet
+from clips.models import ClipQuerySet, Rendition
 from feed.models import Like, Save
 
 if TYPE_CHECKING:
     from accounts.models.people import Viewer
 
 
+# Long, or nobody's business on a card.
+UNSHOWN = ("search", "author__password")
+
+
 def as_cards(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
-    """`clips` with their authors, tallies and files, and what `viewer` did: `liked`, `saved`, `follows`."""
-    full = clips.select_related("author", "tally").prefetch_related("renditions")
+    """`clips` with their authors, tallies and `kinds` of files, and what `viewer` did: `liked`, `saved`, `follows`."""
+    kinds = ArraySubquery(Rendition.objects.filter(clip=OuterRef("pk")).values("kind"))
+    full = clips.select_related("author", "tally").defer(*UNSHOWN).annotate(kinds=kinds)
     if not viewer.is_authenticated:
         return full.annotate(liked=Value(False), saved=Value(False), follows=Value(False))
     return full.annotate(

@@ -28,6 +28,18 @@ class TallyManager(models.Manager["Tally"]):
             self.bulk_create([Tally(clip_id=clip_id)], ignore_conflicts=True)
             self.filter(clip=clip_id).update(**sums)
 
+    def add_all(self, numbers: dict[int, dict[str, int]]) -> None:
+        """The same for many clips, given {clip id: numbers}, in three queries. Inside a transaction."""
+        if not numbers:
+            return
+        self.bulk_create([Tally(clip_id=clip) for clip in sorted(numbers)], ignore_conflicts=True)
+        # Held in one order, so that two batches cannot wait for each other.
+        tallies = list(self.select_for_update().filter(clip__in=numbers).order_by("clip"))
+        for tally in tallies:
+            for name, number in numbers[tally.clip_id].items():
+                setattr(tally, name, getattr(tally, name) + number)
+        self.bulk_update(tallies, sorted({name for changed in numbers.values() for name in changed}))
+
 
 class Tally(models.Model):
     """How often a clip was watched, liked and so on. Counted in the same transaction as the row that is counted."""
@@ -54,6 +66,8 @@ class View(models.Model):
     person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="views")
     clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="views")
     hour = models.DateTimeField()
+    # A list that began before this moment still takes the clip for one that was not seen.
+    at = models.DateTimeField(default=timezone.now)
     watched_ms = models.PositiveIntegerField(default=0)
     completed = models.BooleanField(default=False)
     skipped = models.BooleanField(default=False)

@@ -4,6 +4,8 @@ from feed.views import exploring, people, watching
 
 urlpatterns = [
     path("", watching.feed, name="feed"),
+    path("following/", watching.following, name="following"),
+    path("views/", watching.views, name="views"),
     path("c/<id:public_id>/", watching.clip, name="clip"),
     path("@<handle:handle>/", people.profile, name="profile"),
     path("@<handle:handle>/remixes/", people.profile, {"tab": "remixes"}, name="profile_remixes"),

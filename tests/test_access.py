@@ -38,6 +38,8 @@ DOES = (302, 404, 302, 404)
 
 TABLE = {
     "feed": Row("/", EVERYBODY, NOT_SO),
+    "following": Row("/following/", MEMBERS, MEMBERS_NOT_SO),
+    "views": Row("/views/", MEMBERS_NOT_SO, (302, 400, 400, 400)),
     "clip": Row("/c/{id}/", AUTHOR, NOT_SO),
     "media": Row("/media/{id}/video", AUTHOR, NOT_SO),
     "evidence": Row("/moderation/evidence/{id}/video", (404, 404, 404, 200), NOT_SO),

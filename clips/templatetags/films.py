@@ -14,6 +14,8 @@ register = template.Library()
 def film(clip: Clip, kind: str) -> str:
     """The address of the newest file of `kind` (a `Rendition.Kind`), or "" where the clip has none.
 
-    It reads `clip.renditions`, so a list prefetches them.
+    It reads `clip.kinds` where a list was asked with them, else `clip.renditions`, which a list prefetches.
     """
-    return reverse("media", args=[clip.public_id, kind]) if clip.file(kind) else ""
+    kinds = getattr(clip, "kinds", None)
+    there = clip.file(kind) is not None if kinds is None else kind in kinds
+    return reverse("media", args=[clip.public_id, kind]) if there else ""

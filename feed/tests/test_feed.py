@@ -1,4 +1,4 @@
-"""The feed: page after page by `before`, whatever is asked, and whole without JavaScript."""
+"""For You and Following: page after page, whatever is asked, and whole without JavaScript."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts.models import Block, User
 from clips.choices import Audience
 from clips.lifecycle import State
 from clips.models import Clip
-from feed.views.watching import PAGE
+from feed.ranking import PAGE, Place
+from feed.viewing import Watched, record
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -30,13 +32,18 @@ def publish(author: User, number: int) -> list[Clip]:
     return made
 
 
+def watch(person: User, *public_ids: str) -> None:
+    """`person` watches these clips to their ends."""
+    record(person, {one: Watched(10_000, completed=True) for one in public_ids})
+
+
 def ids(page: str) -> list[str]:
     return re.findall(r'<clip-player data-clip="(\w+)"', page)
 
 
 def more(page: str) -> str:
-    """The address of the link to older clips; "" on the last page."""
-    found = re.search(r'<a class="button" href="([^"]*before=[^"]*)"', page)
+    """The address of the link to more clips; "" on the last page."""
+    found = re.search(r'<a class="button" href="([^"]*(?:next|before)=[^"]*)"', page)
     return html.unescape(found[1]) if found else ""
 
 
@@ -46,16 +53,25 @@ def get(client: Client, path: str = "/", **headers: str) -> str:
     return answer.content.decode()
 
 
-def test_links_lead_through_all_clips_newest_first_each_once(client):
-    made = publish(cast.author(), 2 * PAGE + 3)
-    seen, path, pages = [], "/", 0
+def walk(client: Client, path: str) -> list[list[str]]:
+    """The clips of `path` and of what its links lead to, page by page."""
+    pages = []
     while path:
         page = get(client, path)
-        seen += ids(page)
+        pages.append(ids(page))
         path = more(page)
-        pages += 1
-    assert seen == [clip.public_id for clip in reversed(made)]
-    assert pages == 3
+    return pages
+
+
+def flat(pages: list[list[str]]) -> list[str]:
+    return [one for page in pages for one in page]
+
+
+def test_links_lead_through_all_clips_newest_first_each_once(client):
+    made = publish(cast.author(), 2 * PAGE + 3)
+    pages = walk(client, "/")
+    assert flat(pages) == [clip.public_id for clip in reversed(made)]
+    assert [len(page) for page in pages] == [10, 10, 3]
 
 
 def test_a_full_last_page_leads_nowhere(client):
@@ -73,6 +89,116 @@ def test_clips_published_meanwhile_neither_repeat_nor_hide_any(client):
     cast.published(author)
     rest = get(client, more(first))
     assert ids(rest) == [made[1].public_id, made[0].public_id]
+    assert len(ids(get(client, "/"))) == PAGE
+
+
+def test_what_is_watched_while_paging_neither_repeats_nor_hides_any(client):
+    made = publish(cast.author(), 2 * PAGE + 5)
+    viewer = cast.stranger()
+    client.force_login(viewer)
+    pages, path = [], "/"
+    while path:
+        page = get(client, path)
+        pages.append(ids(page))
+        watch(viewer, *pages[-1])
+        path = more(page)
+    assert sorted(flat(pages)) == sorted(clip.public_id for clip in made)
+
+
+def test_what_was_not_seen_comes_first_and_what_was_seen_comes_again(client):
+    made = [clip.public_id for clip in reversed(publish(cast.author(), PAGE + 4))]
+    viewer = cast.stranger()
+    client.force_login(viewer)
+    watch(viewer, *made[:8])
+    assert flat(walk(client, "/")) == made[8:] + made[:8]
+
+
+def test_a_muted_author_is_left_out(client):
+    loud, author = cast.person("loud"), cast.author()
+    (clip,) = publish(author, 1)
+    publish(loud, 2)
+    viewer = cast.stranger()
+    viewer.mute(loud)
+    viewer.follow(loud)
+    viewer.follow(author)
+    client.force_login(viewer)
+    assert ids(get(client, "/")) == ids(get(client, "/following/")) == [clip.public_id]
+
+
+def test_following_is_newest_first_and_of_nobody_else(client):
+    author, viewer = cast.author(), cast.stranger()
+    made = publish(author, PAGE + 3)
+    publish(cast.person("other"), 3)
+    client.force_login(viewer)
+    assert "Nothing from your people yet." in get(client, "/following/")
+    viewer.follow(author)
+    pages = walk(client, "/following/")
+    assert flat(pages) == [clip.public_id for clip in reversed(made)]
+    assert [len(page) for page in pages] == [10, 3]
+
+
+def test_clips_of_the_same_moment_are_all_in_following(client):
+    author, viewer = cast.author(), cast.stranger()
+    made = publish(author, PAGE + 3)
+    Clip.objects.update(published_at=START)
+    viewer.follow(author)
+    client.force_login(viewer)
+    assert sorted(flat(walk(client, "/following/"))) == sorted(clip.public_id for clip in made)
+
+
+def test_a_link_begins_in_the_middle_and_the_rest_follows_once(client):
+    made = publish(cast.author(), PAGE + 5)
+    middle = made[3].public_id
+    pages = walk(client, f"/?at={middle}")
+    assert pages[0][0] == middle
+    assert sorted(flat(pages)) == sorted(clip.public_id for clip in made)
+
+
+def test_following_can_begin_in_the_middle_with_what_is_newer_before_it(client):
+    author, viewer = cast.author(), cast.stranger()
+    made = [clip.public_id for clip in reversed(publish(author, 3 * PAGE))]
+    viewer.follow(author)
+    client.force_login(viewer)
+    page = get(client, f"/following/?at={made[15]}")
+    assert ids(page) == made[5:26]
+    assert f'data-at="{made[15]}"' in page
+    assert ids(get(client, more(page))) == made[26:]
+
+
+def test_coming_back_finds_the_same_list_at_the_same_clip_though_all_of_it_was_seen(client):
+    publish(cast.author(), 3 * PAGE)
+    viewer = cast.stranger()
+    client.force_login(viewer)
+    first = get(client)
+    second = get(client, more(first))
+    watch(viewer, *ids(first), *ids(second))
+    place = html.unescape(re.search(r'class="place" value="([^"]*)"', second)[1])
+    again = get(client, f"{place}at={ids(second)[4]}")
+    assert ids(again) == ids(first)[4:] + ids(second)
+    assert f'data-at="{ids(second)[4]}"' in again
+    assert ids(get(client, more(again))) == ids(get(client, more(second)))
+
+
+@pytest.mark.parametrize("at", ["\0", "nothing", "h7Kd2mQx9A", "9" * 5000, "' OR 1=1", "\ud800"], ids=ascii)
+def test_a_list_cannot_begin_at_what_is_not_there(client, at):
+    (clip,) = publish(cast.author(), 1)
+    client.force_login(cast.stranger())
+    for path in ("/", "/following/"):
+        answer = client.get(path, {"at": at.encode("utf-8", "surrogatepass")})
+        assert answer.status_code == 200
+        assert 'data-at=""' in answer.content.decode()
+    assert ids(get(client)) == [clip.public_id]
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.TAKEN_DOWN])
+def test_a_list_does_not_begin_at_a_clip_that_is_not_published(client, state):
+    author = cast.author()
+    clip = cast.clip(author, state)
+    client.force_login(author)
+    for word in ("at", "next", "shown"):
+        assert clip.public_id not in ids(get(client, f"/?{word}={clip.public_id}"))
+    forged = Place(timezone.now(), shown=(clip.public_id,))
+    assert ids(get(client, f"/?shown={forged}&at={clip.public_id}")) == []
 
 
 def test_clips_of_the_same_moment_are_all_shown(client):
@@ -104,6 +230,10 @@ def test_htmx_gets_the_clips_alone(client):
         "\x00",
         "\ud800",
         "1 OR 1=1",
+        "0-0-" + "h7Kd2mQx9A" * 200,
+        "ffffffffffffff-1-h7Kd2mQx9A-ffffffffffffff-h7Kd2mQx9A",
+        "f-0-h7Kd2mQx9A-f-",
+        "f-0--f-h7Kd2mQx9A",
         "'; DROP TABLE clips_clip; --",
         "9" * 5000,
         "2026-03-01T12:00:00+00:00,\x00",
@@ -113,15 +243,20 @@ def test_htmx_gets_the_clips_alone(client):
     ],
     ids=ascii,
 )
-def test_a_hostile_before_breaks_nothing(client, before):
+def test_a_hostile_place_breaks_nothing(client, before):
     publish(cast.author(), 1)
-    answer = client.get("/", {"before": before.encode("utf-8", "surrogatepass")})
-    assert answer.status_code == 200
+    client.force_login(cast.stranger())
+    for path in ("/", "/following/"):
+        for word in ("before", "next", "shown"):
+            answer = client.get(path, {word: before.encode("utf-8", "surrogatepass"), "at": "x"})
+            assert answer.status_code == 200
 
 
-def test_what_is_not_a_moment_is_as_if_not_said(client):
+def test_what_is_no_place_is_as_if_not_said(client):
     (clip,) = publish(cast.author(), 1)
-    assert ids(get(client, "/?before=yesterday")) == [clip.public_id]
+    for place in ("yesterday", "0-0-", "ffffffffffffff-1-", "1-2-3", "5-0-short", "-0-", "1-0--x-y"):
+        expected = [] if place.startswith("0-") else [clip.public_id]
+        assert ids(get(client, f"/?next={place}")) == expected, place
 
 
 def test_without_javascript_each_clip_plays_and_leads_on(client):
