@@ -138,7 +138,7 @@ def link_mentions(comments: list[Comment], viewer: Viewer) -> None:
     handles = {handle.lower() for one in comments for handle in MENTION.findall(one.text)}
     people = {one.handle: one for one in User.objects.visible_to(viewer).filter(handle__in=handles)} if handles else {}
     for comment in comments:
-        comment.parts = list(parts(comment.text, people))  # type: ignore[attr-defined]
+        comment.parts = parts(comment.text, people)
 
 
 def parts(text: str, people: dict[str, User]) -> list[tuple[str, User | None]]:

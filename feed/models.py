@@ -182,6 +182,13 @@ class Comment(models.Model):
     # What came from one press of the button: a double click makes one comment.
     ticket = models.UUIDField(null=True, blank=True)
 
+    # What a page shows of a comment (`feed.comments`): its text cut at mentions, the answers under it, the last of
+    # them if there are more, and whether these are only a part from the middle.
+    parts: list[tuple[str, User | None]]
+    answers: list[Comment]
+    more: str
+    whole: bool
+
     objects = CommentQuerySet.as_manager()
 
     class Meta:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -60,6 +62,15 @@ class Notification(models.Model):
     actors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
+
+    # What `notifications.sentences.tell_who` says of a row that is shown.
+    doers: list[User]
+    many: int
+    sentence: str
+    day: date
+    leads_to: str
+    about_a_person: bool
+    asks: bool
 
     objects = NotificationQuerySet.as_manager()
 

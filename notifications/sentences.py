@@ -41,28 +41,26 @@ def tell_who(rows: Iterable[Notification], reader: User) -> None:
     """
     found = {row.pk: row for row in rows}
     for row in found.values():
-        row.doers, row.many = [], 0  # type: ignore[attr-defined]
-    newest = {"partition_by": "notification", "order_by": F("pk").desc()}
+        row.doers, row.many = [], 0
     links = Notification.actors.through.objects.filter(notification__in=found, user__in=people_welcome_to(reader))
-    faces = links.annotate(
-        place=Window(RowNumber(), **newest), many=Window(Count("pk"), partition_by="notification")
-    ).filter(place__lte=FACES)
-    for link in faces.select_related("user").order_by("place"):
+    newest = Window(RowNumber(), partition_by="notification", order_by=F("pk").desc())
+    faces = links.annotate(place=newest, many=Window(Count("pk"), partition_by="notification"))
+    for link in faces.filter(place__lte=FACES).select_related("user").order_by("place"):  # type: ignore[misc]
         row = found[link.notification_id]
         row.doers.append(link.user)
-        row.many = link.many
+        row.many = link.many  # type: ignore[attr-defined]
     asking = set(FollowRequest.objects.filter(asked=reader).values_list("asker", flat=True)[:1000])
     for row in found.values():
-        row.sentence = sentence(row)  # type: ignore[attr-defined]
-        row.day = timezone.localdate(row.created_at)  # type: ignore[attr-defined]
-        row.about_a_person = row.kind in ABOUT_A_PERSON  # type: ignore[attr-defined]
-        row.leads_to = LEADS_TO.get(Kind(row.kind), "") if row.subject else ""  # type: ignore[attr-defined]
-        row.asks = row.kind == Kind.FOLLOW_REQUEST and any(one.pk in asking for one in row.doers)  # type: ignore[attr-defined]
+        row.sentence = sentence(row)
+        row.day = timezone.localdate(row.created_at)
+        row.about_a_person = row.kind in ABOUT_A_PERSON
+        row.leads_to = LEADS_TO.get(Kind(row.kind), "") if row.subject else ""
+        row.asks = row.kind == Kind.FOLLOW_REQUEST and any(one.pk in asking for one in row.doers)
 
 
 def sentence(row: Notification) -> str:
     """“Ben and 3 others like your clip”; the name of the kind where nobody did it."""
-    if not row.doers:  # type: ignore[attr-defined]
+    if not row.doers:
         return str(row.get_kind_display())
     say = {
         Kind.LIKE: ngettext("%(who)s likes your clip", "%(who)s like your clip", row.many),

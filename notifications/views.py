@@ -56,4 +56,4 @@ def badge(request: HttpRequest) -> HttpResponse:
 
 
 def unread(request: HttpRequest) -> int:
-    return Notification.objects.welcome_to(request.user).filter(read_at=None).count()  # type: ignore[arg-type]
+    return Notification.objects.welcome_to(request.user).filter(read_at=None).count()  # type: ignore[arg-type, misc]

@@ -79,7 +79,7 @@ def player(clip: Clip, width: int, height: int) -> str:
 
 
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 @require_safe
 def embed(request: HttpRequest, public_id: str) -> HttpResponse:
     """A small page with the player alone, which any other page may frame. The same for everybody who asks."""
