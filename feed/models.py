@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
 from accounts.models import Block, Mute
 from clips.models import Clip
+from notifications.models import Notification
+from notifications.push import tell, untell
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from accounts.models.people import Viewer
 
 PERSON = settings.AUTH_USER_MODEL
+TITLE = 120
+"""Characters of a clip's title in news."""
 
 
 class TallyManager(models.Manager["Tally"]):
@@ -80,12 +86,53 @@ class View(models.Model):
         return f"{self.person_id} watched {self.clip_id}"
 
 
+class MarkManager(models.Manager[Any]):
+    """Rows that a person makes of a clip at most once and may take back, counted in the clip's tally as `counted`.
+
+    The row and its count commit together, so that pressing twice, two tabs and many people at once keep them equal.
+    """
+
+    counted: str
+    told: Notification.Kind | None = None
+
+    @transaction.atomic
+    def make(self, person: User, clip: Clip) -> bool:
+        """Mark `clip`, and tell its author where they are to know. Whether it is new."""
+        _row, made = self.get_or_create(person=person, clip=clip)
+        if made:
+            Tally.objects.add(clip.pk, **{self.counted: 1})
+            if self.told:
+                tell(clip.author, self.told, clip.public_id, clip.title[:TITLE], actor=person)
+        return made
+
+    @transaction.atomic
+    def undo(self, person: User, clip: Clip) -> bool:
+        """Take the mark back, and the news of it if they are unread. Whether there was one."""
+        if not self.filter(person=person, clip=clip).delete()[0]:
+            return False
+        Tally.objects.add(clip.pk, **{self.counted: -1})
+        if self.told:
+            untell(clip.author, self.told, clip.public_id, actor=person)
+        return True
+
+
+class LikeManager(MarkManager):
+    counted = "likes"
+    told = Notification.Kind.LIKE
+
+
+class SaveManager(MarkManager):
+    counted = "saves"
+
+
 class Like(models.Model):
     """`person` likes `clip`."""
 
     person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="likes")
     clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="likes")
     created_at = models.DateTimeField(default=timezone.now)
+
+    objects = LikeManager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "clip"], name="like_once")]
@@ -102,6 +149,8 @@ class Save(models.Model):
     clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="saves")
     created_at = models.DateTimeField(default=timezone.now)
 
+    objects = SaveManager()
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "clip"], name="save_once")]
         indexes = [models.Index(fields=["person", "-created_at"], name="saves_of_person")]
@@ -113,14 +162,19 @@ class Save(models.Model):
 class CommentQuerySet(models.QuerySet["Comment"]):
     def visible_to(self, viewer: Viewer) -> CommentQuerySet:
         """The comments that `viewer` may read: standing ones, under clips they may watch, of people they may meet."""
-        standing = self.filter(
-            state=Comment.State.SHOWN, author__is_active=True, clip__in=Clip.objects.visible_to(viewer)
-        )
+        return self.standing().met_by(viewer).filter(clip__in=Clip.objects.visible_to(viewer))
+
+    def standing(self) -> CommentQuerySet:
+        """Those that nobody took away, of people who are there."""
+        return self.filter(state=Comment.State.SHOWN, author__is_active=True)
+
+    def met_by(self, viewer: Viewer) -> CommentQuerySet:
+        """Those of people whom `viewer` neither muted nor is parted from by a block."""
         if not viewer.is_authenticated:
-            return standing
+            return self.all()
         unwanted = Exists(Block.objects.between(viewer.pk, OuterRef("author")))
         muted = Exists(Mute.objects.filter(muter=viewer.pk, muted=OuterRef("author")))
-        return standing.filter(~unwanted, ~muted)
+        return self.filter(~unwanted, ~muted)
 
 
 class Comment(models.Model):
@@ -142,6 +196,13 @@ class Comment(models.Model):
     # What came from one press of the button: a double click makes one comment.
     ticket = models.UUIDField(null=True, blank=True)
 
+    # What a page shows of a comment (`feed.comments`): its text cut at mentions, the answers under it, the last of
+    # them if there are more, and whether these are only a part from the middle.
+    parts: list[tuple[str, User | None]]
+    answers: list[Comment]
+    more: str
+    whole: bool
+
     objects = CommentQuerySet.as_manager()
 
     class Meta:
@@ -154,3 +215,29 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    def get_absolute_url(self) -> str:
+        """Where it is read, wherever it stands among the others."""
+        return reverse("comment", args=[self.public_id])
+
+    def delete_by(self, by: User) -> bool:
+        """Its author, or the author of the clip, takes it away. Whether it stood; False too if it is neither's."""
+        if by.pk == self.author_id:
+            return self.hide(Comment.State.DELETED)
+        return by.pk == self.clip.author_id and self.hide(Comment.State.REMOVED)
+
+    def hide(self, state: Comment.State) -> bool:
+        """Show it no more, for the reason `state`; the tally forgets it. Whether it stood until now."""
+        return self._change(Comment.State.SHOWN, state, -1)
+
+    def show(self) -> bool:
+        """Take a moderator's decision back. Whether there was one."""
+        return self._change(Comment.State.TAKEN_DOWN, Comment.State.SHOWN, 1)
+
+    @transaction.atomic
+    def _change(self, old: Comment.State, new: Comment.State, by: int) -> bool:
+        if not Comment.objects.filter(pk=self.pk, state=old).update(state=new):
+            return False
+        Tally.objects.add(self.clip_id, comments=by)
+        self.state = new
+        return True

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feed.views import exploring, people, watching
+from feed.views import commenting, exploring, people, sharing, social, watching
 
 urlpatterns = [
     path("", watching.feed, name="feed"),
@@ -10,8 +10,8 @@ urlpatterns = [
     path("@<handle:handle>/", people.profile, name="profile"),
     path("@<handle:handle>/remixes/", people.profile, {"tab": "remixes"}, name="profile_remixes"),
     path("@<handle:handle>/likes/", people.profile, {"tab": "likes"}, name="profile_likes"),
-    path("@<handle:handle>/followers/", people.circle, {"side": "followers"}, name="followers"),
-    path("@<handle:handle>/following/", people.circle, {"side": "following"}, name="following"),
+    path("@<handle:handle>/followers/", people.circle, {"side": "followers"}, name="profile_followers"),
+    path("@<handle:handle>/following/", people.circle, {"side": "following"}, name="profile_following"),
     path("@<handle:handle>/follow/", people.follow, name="follow"),
     path("@<handle:handle>/block/", people.block, name="block"),
     path("@<handle:handle>/mute/", people.mute, name="mute"),
@@ -21,4 +21,14 @@ urlpatterns = [
     path("blocked/", people.blocked, name="blocked"),
     path("explore/", exploring.explore, name="explore"),
     path("t/<str:tag>/", exploring.tag, name="tag"),
+    path("c/<id:public_id>/like/", social.like, name="like"),
+    path("c/<id:public_id>/save/", social.save, name="save"),
+    path("c/<id:public_id>/comments/", commenting.comments, name="comments"),
+    path("c/<id:public_id>/comments/opening/", commenting.opening, name="comments_opening"),
+    path("comments/<id:public_id>/", commenting.comment, name="comment"),
+    path("saved/", social.saved, name="saved"),
+    path("history/", social.history, name="history"),
+    path("c/<id:public_id>/share/", sharing.share, name="share"),
+    path("c/<id:public_id>/embed/", sharing.embed, name="embed"),
+    path("oembed", sharing.oembed, name="oembed"),
 ]

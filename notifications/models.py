@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Mute, User
+
 GROUPED = ["like", "comment", "reply", "remix", "follow"]
 """Kinds of which one unread row a subject is enough, however many people do it."""
+ONCE = ["like", "follow"]
+"""Kinds that can be done and undone by one press: the same person is told of the same doing once."""
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def welcome_to(self, person: User) -> NotificationQuerySet:
+        """The news of `person`, without those that only people did whom they muted, or from whom a block parts them."""
+        doers = Notification.actors.through.objects.filter(notification=OuterRef("pk"))
+        welcome = doers.filter(user__in=people_welcome_to(person))
+        return self.filter(~Exists(doers) | Exists(welcome), person=person)
+
+
+def people_welcome_to(person: User) -> models.QuerySet[User]:
+    """Of whom `person` wants to hear."""
+    muted = Mute.objects.filter(muter=person, muted=OuterRef("pk"))
+    people: models.QuerySet[User] = User.objects.visible_to(person).filter(~Exists(muted))
+    return people
 
 
 class Notification(models.Model):
@@ -40,6 +62,17 @@ class Notification(models.Model):
     actors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
+
+    # What `notifications.sentences.tell_who` says of a row that is shown.
+    doers: list[User]
+    many: int
+    sentence: str
+    day: date
+    leads_to: str
+    about_a_person: bool
+    asks: bool
+
+    objects = NotificationQuerySet.as_manager()
 
     class Meta:
         constraints = [

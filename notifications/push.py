@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Block, Mute
-from notifications.models import GROUPED, Notification
+from notifications.models import GROUPED, ONCE, Notification
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -46,7 +46,7 @@ def tell(
 
     `actor` is who did it. None is written of what people did themselves, or of whom they muted or blocked.
     """
-    if actor is not None and unwelcome(person, actor):
+    if actor is not None and (unwelcome(person, actor) or knows(person, kind, subject, actor)):
         return None
     with transaction.atomic():
         row = note(person, kind, subject, text)
@@ -66,6 +66,22 @@ def note(person: User, kind: Notification.Kind, subject: str, text: str) -> Noti
         person=person, kind=kind, subject=subject, read_at=None, defaults=fresh
     )
     return row
+
+
+def untell(person: User, kind: Notification.Kind, subject: str, actor: User) -> None:
+    """`actor` took back what they did: the unread news of it leave them out, and vanish if it was they alone."""
+    with transaction.atomic():
+        unread = person.notifications.filter(kind=kind, subject=subject, read_at=None, actors=actor)
+        for row in Notification.objects.select_for_update().filter(pk__in=unread.values("pk")):
+            row.actors.remove(actor)
+            if not row.actors.exists():
+                row.delete()
+        transaction.on_commit(lambda: nudge(person, "news", subject), robust=True)
+
+
+def knows(person: User, kind: Notification.Kind, subject: str, actor: User) -> bool:
+    """Whether `person` was told before. To press a button on and off again must not ring their bell each time."""
+    return kind in ONCE and person.notifications.filter(kind=kind, subject=subject, actors=actor).exists()
 
 
 def unwelcome(person: User, actor: User) -> bool:

@@ -2,25 +2,49 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
+
+from notifications.models import Notification
+from notifications.sentences import tell_who
 
 
 @login_required
 @never_cache
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
-    """All notifications, newest first; looking at them marks them as read."""
-    rows = request.user.notifications.order_by("-created_at", "-pk")  # type: ignore[union-attr]
+    """All news, newest first, by days; looking at them marks them as read."""
+    rows = Notification.objects.welcome_to(request.user).order_by("-created_at", "-pk")  # type: ignore[arg-type]
     page = Paginator(rows, 30).get_page(request.GET.get("page"))
     shown = list(page)
-    rows.filter(pk__in=[row.pk for row in shown], read_at=None).update(read_at=timezone.now())
-    return render(request, "notifications/news.html", {"page": page, "shown": shown})
+    tell_who(shown, request.user)  # type: ignore[arg-type]
+    fresh = [row.pk for row in shown if row.read_at is None]
+    if fresh:
+        Notification.objects.filter(pk__in=fresh, read_at=None).update(read_at=timezone.now())
+    today = timezone.localdate()
+    context = {
+        "page": page,
+        "shown": shown,
+        "today": today,
+        "yesterday": today - timedelta(days=1),
+        "unread": unread(request) if page.has_other_pages() else 0,
+    }
+    return render(request, "notifications/news.html", context)
+
+
+@login_required
+@require_POST
+def reading(request: HttpRequest) -> HttpResponse:
+    """Mark all as read, those on later pages too."""
+    request.user.notifications.filter(read_at=None).update(read_at=timezone.now())  # type: ignore[union-attr]
+    return redirect("news")
 
 
 @login_required
@@ -28,5 +52,8 @@ def news(request: HttpRequest) -> HttpResponse:
 @require_safe
 def badge(request: HttpRequest) -> HttpResponse:
     """How many are unread, as a fragment for the bell."""
-    unread = request.user.notifications.filter(read_at=None).count()  # type: ignore[union-attr]
-    return render(request, "notifications/_badge.html", {"unread": unread})
+    return render(request, "notifications/_badge.html", {"unread": unread(request)})
+
+
+def unread(request: HttpRequest) -> int:
+    return Notification.objects.welcome_to(request.user).filter(read_at=None).count()  # type: ignore[arg-type, misc]

@@ -31,6 +31,7 @@ class Row:
 EVERYBODY = (200, 200, 200, 200)
 MEMBERS = (302, 200, 200, 200)
 AUTHOR = (404, 404, 200, 404)
+NOBODY = (404, 404, 404, 404)
 NOT_SO = (405, 405, 405, 405)
 MEMBERS_NOT_SO = (302, 405, 405, 405)
 # A visitor without an account is sent to the sign-in page, whatever the id; members get 404 for what is not theirs.
@@ -54,8 +55,20 @@ TABLE = {
     "deletion": Row("/c/{id}/deletion/", MEMBERS_NOT_SO, DOES),
     "details": Row("/c/{id}/details/", (302, 404, 200, 404), (302, 404, 422, 404)),
     "report": Row("/c/{id}/report/", (302, 404, 200, 404), (302, 404, 422, 404)),
+    # Nobody likes or discusses a draft, its author included.
+    "like": Row("/c/{id}/like/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "save": Row("/c/{id}/save/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "comments": Row("/c/{id}/comments/", NOBODY, (302, 404, 404, 404)),
+    "comments_opening": Row("/c/{id}/comments/opening/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "comment": Row("/comments/{id}/", NOBODY, (302, 404, 404, 404)),
+    "saved": Row("/saved/", MEMBERS, MEMBERS_NOT_SO),
+    "history": Row("/history/", MEMBERS, MEMBERS_NOT_SO),
+    "share": Row("/c/{id}/share/", NOBODY, NOT_SO),
+    "embed": Row("/c/{id}/embed/", NOBODY, NOT_SO),
+    "oembed": Row("/oembed?url=http%3A%2F%2Flocalhost%3A8000%2Fc%2F{id}%2F", NOBODY, NOT_SO),
     "verify": Row("/verify/", EVERYBODY, (422, 422, 422, 422)),
     "news": Row("/news/", MEMBERS, MEMBERS_NOT_SO),
+    "reading": Row("/news/reading/", MEMBERS_NOT_SO, (302, 302, 302, 302)),
     "badge": Row("/news/badge/", MEMBERS, MEMBERS_NOT_SO),
     "sign_in": Row("/sign-in/", (200, 302, 302, 302), (422, 302, 302, 302)),
     "enter": Row("/sign-in/not-a-token/", EVERYBODY, (410, 410, 410, 410)),
@@ -68,8 +81,8 @@ TABLE = {
     "profile": Row("/@author/", EVERYBODY, NOT_SO),
     "profile_remixes": Row("/@author/remixes/", EVERYBODY, NOT_SO),
     "profile_likes": Row("/@author/likes/", (404, 404, 200, 404), NOT_SO),
-    "followers": Row("/@author/followers/", EVERYBODY, NOT_SO),
-    "following": Row("/@author/following/", EVERYBODY, NOT_SO),
+    "profile_followers": Row("/@author/followers/", EVERYBODY, NOT_SO),
+    "profile_following": Row("/@author/following/", EVERYBODY, NOT_SO),
     "follow": Row("/@author/follow/", MEMBERS_NOT_SO, (302, 302, 404, 302)),
     "mute": Row("/@author/mute/", MEMBERS_NOT_SO, (302, 302, 404, 302)),
     "block": Row("/@author/block/", MEMBERS_NOT_SO, (302, 302, 404, 302)),
@@ -195,6 +208,53 @@ def test_a_private_account_and_a_block_hold_on_every_page(how):
         for path in LISTS:
             listed = clip.public_id in asking[role].get(path).content.decode()
             assert listed is (sees == 200), f"{role} {path} of an account that is {how}"
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Who meets a clip, and the answers to reading its page, liking, commenting, saving and opening its share page."""
+
+    who: str
+    of: str
+    answers: tuple[int, int, int, int, int]
+
+
+MAY, MAY_NOT, SEES, DOOR = (200, 302, 302, 302, 200), (404, 404, 404, 404, 404), 200, 302
+MEETINGS = [
+    Meeting("anonymous", "open account", (SEES, DOOR, DOOR, DOOR, SEES)),
+    Meeting("stranger", "open account", MAY),
+    Meeting("friend", "open account", MAY),
+    Meeting("author", "open account", MAY),
+    Meeting("blocked", "open account", MAY_NOT),
+    Meeting("blocker", "open account", MAY_NOT),
+    Meeting("anonymous", "private account", (404, DOOR, DOOR, DOOR, 404)),
+    Meeting("stranger", "private account", MAY_NOT),
+    Meeting("friend", "private account", MAY),
+    Meeting("author", "private account", MAY),
+    Meeting("blocked", "private account", MAY_NOT),
+]
+
+
+@pytest.mark.parametrize("row", MEETINGS, ids=lambda row: f"{row.who} of {row.of}")
+def test_who_may_like_comment_save_and_share(row):
+    author = cast.person("author", is_private=row.of == "private account")
+    clip = cast.published(author)
+    asking = Client()
+    if row.who != "anonymous":
+        one = {"author": lambda: author, "friend": lambda: cast.friend(author)}.get(row.who, cast.stranger)()
+        if row.who == "blocked":
+            author.block(one)
+        elif row.who == "blocker":
+            one.block(author)
+        asking.force_login(one)
+    to = f"/c/{clip.public_id}/"
+    answers = [asking.get(to), asking.post(f"{to}like/"), asking.post(f"{to}comments/", {"text": "Fine"})]
+    answers += [asking.post(f"{to}save/"), asking.get(f"{to}share/")]
+    assert tuple(answer.status_code for answer in answers) == row.answers
+    may = row.answers == MAY and row.who != "anonymous"
+    assert (clip.likes.count(), clip.comments.count(), clip.saves.count()) == ((1, 1, 1) if may else (0, 0, 0))
+    # Outside goes what a visitor sees, whoever asks.
+    assert asking.get(f"{to}embed/").status_code == (200 if row.of == "open account" else 404)
 
 
 def test_the_admin_is_closed_to_everybody_who_has_no_business_there():

@@ -147,7 +147,7 @@ def follower(request: HttpRequest, handle: str) -> HttpResponse:
         return HttpResponse(status=405, headers={"Allow": "DELETE"})
     me.drop_follower(person)
     messages.success(request, _("@%s does not follow you any more. They are not told.") % person.handle)
-    return redirect("followers", me.handle)
+    return redirect("profile_followers", me.handle)
 
 
 @login_required

@@ -1,8 +1,8 @@
-/** What every page does: the socket, messages, sharing, the theme, and forms that are sent once. */
+/** What every page does: the socket, messages, the theme, and forms that are sent once. */
 
 import { recall, remember } from "sorasite/memory";
 import { listen } from "sorasite/socket";
-import { fadeAll, toast } from "sorasite/toast";
+import { fadeAll } from "sorasite/toast";
 
 if (document.body.hasAttribute("data-signed-in")) listen();
 fadeAll();
@@ -29,11 +29,6 @@ addEventListener("pageshow", () => {
 // --- Clicks that need JavaScript. Each is on a link or a button that says what it does. ---
 
 document.addEventListener("click", (event) => {
-  const share = event.target.closest("a[data-share]");
-  if (share) {
-    event.preventDefault();
-    shareLink(share);
-  }
   const theme = event.target.closest("button[data-theme-choice]");
   if (theme) chooseTheme(theme.dataset.themeChoice);
   const menu = document.querySelector(".menu[open]");
@@ -46,22 +41,6 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
-
-/** @param {HTMLAnchorElement} link its address is what is shared */
-async function shareLink(link) {
-  const offer = { title: link.dataset.share, url: link.href };
-  try {
-    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
-      await navigator.share(offer);
-    } else {
-      await navigator.clipboard.writeText(link.href);
-      toast(link.dataset.copied);
-    }
-  } catch (problem) {
-    if (problem.name === "AbortError") return; // They closed the sheet.
-    location.href = link.href; // The address bar then holds the link.
-  }
-}
 
 /** @param {string} choice "dark", "light", or "" for the system's own */
 function chooseTheme(choice) {
