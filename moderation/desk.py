@@ -175,7 +175,9 @@ def about_person(person: User | None, besides: int | None = None) -> dict[str, A
     """Somebody's history here: cases, strikes, suspensions."""
     if person is None:
         return {"person": None}
-    cases = person.cases.exclude(pk=besides).prefetch_related("decisions")
+    cases = person.cases.prefetch_related("decisions")
+    if besides is not None:
+        cases = cases.exclude(pk=besides)
     live = person.strikes.live().count()
     return {
         "person": person,
