@@ -18,11 +18,11 @@ def sweep() -> int:
     """Really delete the clips whose days of undo are over, files first. Answers how many.
 
     A clip from which others were made keeps its empty row, so that their credit line stays true. A
-    clip with an open report is evidence and waits for the decision.
+    clip with an open case is evidence and waits for the decision.
     """
     gone = 0
     due = Clip.objects.filter(state=State.DELETED, state_since__lt=timezone.now() - timedelta(days=UNDO_DAYS))
-    for pk in due.exclude(prompt="", renditions=None).exclude(reports__decision="open").values_list("pk", flat=True):
+    for pk in due.exclude(prompt="", renditions=None).exclude(cases__state="open").values_list("pk", flat=True):
         with transaction.atomic():
             clip = due.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
             if clip is None:

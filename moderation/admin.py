@@ -1,4 +1,4 @@
-"""The desk: clips and reports in Django's admin. Decisions go through the lifecycle and give their reason."""
+"""Where the desk hangs in Django's admin, and the read-only tables beside it. Decisions give their reasons."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -17,16 +19,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
 from cameos.consent import ConsentMissing
 from clips.lifecycle import IllegalMove, State
 from clips.models import Clip, Rendition, Transition
-from moderation.decisions import keep, restore, take_down
-from moderation.models import Report
+from moderation import desk
+from moderation.decisions import restore, take_down
+from moderation.models import Case, Decision, Report, Strike, Suspension
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Verb:
     """Something that a moderator may decide about a clip in one of `states`."""
 
     title: Any
@@ -36,22 +38,20 @@ class Decision:
 
 
 VERBS = {
-    "take-down": Decision(
+    "take-down": Verb(
         gettext_lazy("Take down"),
         gettext_lazy("Taken down. The author and the reporters were told."),
         frozenset({State.DRAFT, State.PUBLISHED, State.WITHHELD}),
         take_down,
     ),
-    "restore": Decision(
+    "restore": Verb(
         gettext_lazy("Restore"),
         gettext_lazy("Restored as a draft. The author was told."),
         frozenset({State.TAKEN_DOWN}),
         restore,
     ),
-    "approve": Decision(
-        gettext_lazy("Let it pass"), gettext_lazy("It goes on."), frozenset({State.WAITING}), Clip.approve
-    ),
-    "decline": Decision(
+    "approve": Verb(gettext_lazy("Let it pass"), gettext_lazy("It goes on."), frozenset({State.WAITING}), Clip.approve),
+    "decline": Verb(
         gettext_lazy("Refuse"), gettext_lazy("Refused. The author was told."), frozenset({State.WAITING}), Clip.decline
     ),
 }
@@ -131,9 +131,13 @@ class ClipAdmin(ReadOnly):
     def title_line(self, clip: Clip) -> str:
         return clip.title[:80]
 
-    @admin.display(description=gettext_lazy("open reports"))
-    def open_reports(self, clip: Clip) -> int:
-        return clip.reports.filter(decision=Report.Decision.OPEN).count()
+    def get_queryset(self, request: HttpRequest) -> Any:
+        case = Case.objects.open().filter(kind="clip", clip=OuterRef("pk"))
+        return super().get_queryset(request).annotate(open_reports=Subquery(case.values("number")[:1]))
+
+    @admin.display(description=gettext_lazy("open reports"), ordering="open_reports")
+    def open_reports(self, clip: Any) -> int:
+        return clip.open_reports or 0
 
     @admin.display(description=gettext_lazy("film"))
     def film(self, clip: Clip) -> SafeString | str:
@@ -172,6 +176,8 @@ class ClipAdmin(ReadOnly):
                 messages.error(request, _("That is not possible in its present state."))
             except ConsentMissing as missing:
                 messages.error(request, str(missing))
+            except PermissionDenied as no:
+                messages.error(request, str(no))
             return redirect("admin:clips_clip_change", pk)
         context = {
             **self.admin_site.each_context(request),
@@ -179,31 +185,81 @@ class ClipAdmin(ReadOnly):
             "clip": clip,
             "form": form,
             "opts": self.opts,
+            "is_nav_sidebar_enabled": False,
         }
         return TemplateResponse(request, "admin/clips/clip/reason.html", context)
 
 
+@admin.register(Case)
+class CaseAdmin(ReadOnly):
+    """The queue in place of a list, and the page of a case in place of a form."""
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return desk.queue(request)
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [
+            path("<int:pk>/change/", wrap(desk.case), name="moderation_case_change"),
+            path("<int:pk>/claim/", wrap(desk.claim), name="moderation_case_claim"),
+            path("<int:pk>/decision/", wrap(desk.decision), name="moderation_case_decision"),
+            path("looks/<id:public_id>/", wrap(desk.look), name="moderation_case_look"),
+            path("people/<id:public_id>/", wrap(desk.person), name="moderation_person"),
+            path("people/<id:public_id>/suspension/", wrap(desk.suspension), name="moderation_person_suspension"),
+            path("", wrap(self.changelist_view), name="moderation_case_changelist"),
+        ]
+
+
 @admin.register(Report)
 class ReportAdmin(ReadOnly):
-    list_display = ["reason", "clip_link", "reporter", "decision", "created_at"]
-    list_filter = ["decision", "reason"]
-    search_fields = ["clip__public_id", "reporter__handle", "text"]
-    list_select_related = ["clip", "reporter"]
-    fields = ["clip_link", "reason", "text", "reporter", "decision", "decided_by", "decided_at", "created_at"]
-    readonly_fields = fields  # type: ignore[assignment]
-    actions = ["keep"]
+    list_display = ["reason", "case_link", "reporter", "created_at"]
+    list_display_links = None
+    list_filter = ["reason"]
+    search_fields = ["reporter__handle", "text"]
+    list_select_related = ["case", "reporter"]
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        # Django offers actions only to those who may change; the form itself is read-only.
-        return obj is None and self.has_view_permission(request)
+    @admin.display(description=gettext_lazy("case"))
+    def case_link(self, report: Report) -> SafeString:
+        return link_to(report.case)
 
-    @admin.display(description=gettext_lazy("clip"))
-    def clip_link(self, report: Report) -> SafeString:
-        address = reverse("admin:clips_clip_change", args=[report.clip_id])
-        return format_html('<a href="{}">{}</a>', address, report.clip.title[:80])
 
-    @admin.action(description=gettext_lazy("Keep the clips: the reports are decided, and their writers are told"))
-    def keep(self, request: HttpRequest, queryset: Any) -> None:
-        assert isinstance(request.user, User)
-        decided = sum(keep(report, request.user) for report in queryset)
-        messages.success(request, _("%d reports decided.") % decided)
+@admin.register(Decision)
+class DecisionAdmin(ReadOnly):
+    list_display = ["outcome", "case_link", "rule", "because", "by", "at"]
+    list_display_links = None
+    list_filter = ["outcome", "rule"]
+    search_fields = ["by__handle", "because", "case__author__handle"]
+    list_select_related = ["case", "by"]
+
+    @admin.display(description=gettext_lazy("case"))
+    def case_link(self, decision: Decision) -> SafeString:
+        return link_to(decision.case)
+
+
+@admin.register(Strike)
+class StrikeAdmin(ReadOnly):
+    list_display = ["person", "case_link", "at", "expires_at", "withdrawn_at"]
+    list_display_links = None
+    search_fields = ["person__handle"]
+    list_select_related = ["person", "decision__case"]
+
+    @admin.display(description=gettext_lazy("case"))
+    def case_link(self, strike: Strike) -> SafeString:
+        return link_to(strike.decision.case)
+
+
+@admin.register(Suspension)
+class SuspensionAdmin(ReadOnly):
+    list_display = ["person_link", "because", "by", "starts", "until", "lifted_at"]
+    list_display_links = None
+    search_fields = ["person__handle"]
+    list_select_related = ["person", "by"]
+
+    @admin.display(description=gettext_lazy("person"))
+    def person_link(self, suspension: Suspension) -> SafeString:
+        address = reverse("admin:moderation_person", args=[suspension.person.public_id])
+        return format_html('<a href="{}">{}</a>', address, suspension.person)
+
+
+def link_to(case: Case) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse("admin:moderation_case_change", args=[case.pk]), case)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.models import User
+from accounts.views import too_many
 from clips.media import answer
 from clips.models import Clip
-from moderation.models import Report
+from moderation.models import Case, Report
+from moderation.subjects import SUBJECTS
+
+REPORTS_PER_HOUR = 30
 
 
 class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -25,22 +29,35 @@ class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def report(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Report a clip that one may watch. A second report of the same clip waits for the first one's decision."""
-    clip = get_object_or_404(Clip.objects.visible_to(request.user).select_related("author"), public_id=public_id)
-    form = ReportForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        row = form.save(commit=False)
-        row.clip, row.reporter = clip, request.user
-        try:
-            with transaction.atomic():
-                row.save()
-        except IntegrityError:
-            messages.info(request, _("You reported this clip already. A person will look at it."))
-        else:
+def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """Report what one sees. A second report of the same thing waits for the first one's decision."""
+    assert isinstance(request.user, User)
+    subject = SUBJECTS[kind]
+    thing = subject.find(request.user, key)
+    if thing is None:
+        raise Http404
+    form, status = ReportForm(request.POST if request.method == "POST" else None), 200
+    if request.method == "POST" and not form.is_valid():
+        status = 422
+    elif request.method == "POST" and too_many(f"report:{request.user.pk}", REPORTS_PER_HOUR):
+        form.add_error(None, _("Those were many reports in one hour. Please come back a little later."))
+        status = 429
+    elif request.method == "POST":
+        if Case.objects.report(subject, thing, request.user, form.cleaned_data["reason"], form.cleaned_data["text"]):
             messages.success(request, _("Thank you. A person will look at it, and we tell you what they decide."))
-        return redirect(clip)
-    return render(request, "moderation/report.html", {"clip": clip, "form": form}, status=422 if form.errors else 200)
+        else:
+            messages.info(request, _("You reported this already. A person will look at it."))
+        return redirect(subject.address(thing))
+    context = {
+        "subject": subject,
+        "thing": thing,
+        "clip": thing if kind == "clip" else None,
+        "author": subject.author(thing),
+        "words": subject.words(thing),
+        "back": subject.address(thing),
+        "form": form,
+    }
+    return render(request, "moderation/report.html", context, status=status)
 
 
 @require_safe

@@ -44,6 +44,8 @@ class Notification(models.Model):
         CLIP_RESTORED = "clip_restored", _("Your clip is back")
         REPORT_DECIDED = "report_decided", _("Your report was decided")
         COMMENT_TAKEN_DOWN = "comment_taken_down", _("Your comment was taken down")
+        COMMENT_RESTORED = "comment_restored", _("Your comment is back")
+        MODERATION = "moderation", _("A word from the moderators")
         STRIKE = "strike", _("You got a strike")
         LIKE = "like", _("Somebody likes your clip")
         COMMENT = "comment", _("Somebody commented on your clip")

@@ -279,6 +279,13 @@ SORASITE_RENDER_LIMIT_SECONDS = whole_number("SORASITE_RENDER_LIMIT_SECONDS", 15
 SORASITE_MAX_WAITING = whole_number("SORASITE_MAX_WAITING", 10)
 """How many clips one person may have waiting or rendering at the same time."""
 
+# --- Judging ------------------------------------------------------------------------------------
+
+SORASITE_STRIKE_DAYS = whole_number("SORASITE_STRIKE_DAYS", 90)
+"""How long a strike counts."""
+SORASITE_CONTACT = env.str("SORASITE_CONTACT", "")
+"""Where people write who see a decision differently: a mail address. Empty: they are sent to "the operator"."""
+
 # --- Proof of origin ----------------------------------------------------------------------------
 
 SORASITE_C2PA_CERT = env.str("SORASITE_C2PA_CERT", "")

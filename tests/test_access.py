@@ -13,6 +13,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from clips.lifecycle import State
 from clips.models import Clip
+from moderation.models import Case
+from moderation.subjects import SUBJECTS
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +68,10 @@ TABLE = {
     "share": Row("/c/{id}/share/", NOBODY, NOT_SO),
     "embed": Row("/c/{id}/embed/", NOBODY, NOT_SO),
     "oembed": Row("/oembed?url=http%3A%2F%2Flocalhost%3A8000%2Fc%2F{id}%2F", NOBODY, NOT_SO),
+    # Nobody reports what is their own.
+    "report": Row("/c/{id}/report/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "report_comment": Row("/comments/{id}/report/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "report_person": Row("/@author/report/", (302, 200, 404, 200), (302, 422, 404, 422)),
     "verify": Row("/verify/", EVERYBODY, (422, 422, 422, 422)),
     "news": Row("/news/", MEMBERS, MEMBERS_NOT_SO),
     "reading": Row("/news/reading/", MEMBERS_NOT_SO, (302, 302, 302, 302)),
@@ -263,12 +269,29 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     asking = clients(author)
     moderator = Client()
     moderator.force_login(cast.moderator())
+    unsure = cast.clip(author, State.WAITING)
+    Case.objects.report(SUBJECTS["clip"], clip, cast.person("witness"), "hate")
+    case = Case.objects.get()
+    verbs = [
+        f"/admin/moderation/case/{case.pk}/claim/",
+        f"/admin/moderation/case/{case.pk}/decision/",
+        f"/admin/moderation/case/people/{author.public_id}/suspension/",
+    ]
+    clerk = Client()
+    clerk.force_login(cast.person("clerk", is_staff=True))
     addresses = [
         "/admin/",
         "/admin/clips/clip/",
         f"/admin/clips/clip/{clip.pk}/change/",
         f"/admin/clips/clip/{clip.pk}/decide/take-down/",
+        "/admin/moderation/case/",
+        f"/admin/moderation/case/{case.pk}/change/",
+        f"/admin/moderation/case/looks/{unsure.public_id}/",
+        f"/admin/moderation/case/people/{author.public_id}/",
         "/admin/moderation/report/",
+        "/admin/moderation/decision/",
+        "/admin/moderation/strike/",
+        "/admin/moderation/suspension/",
     ]
     for address in addresses:
         for role in ("anonymous", "stranger", "author"):
@@ -278,6 +301,17 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
                 assert "/admin/login/" in answer["Location"]
         assert asking["operator"].get(address).status_code == 200
         assert moderator.get(address).status_code == 200
+        assert clerk.get(address).status_code in (403, 404), address
+    for address in verbs:
+        for role in ("anonymous", "stranger", "author"):
+            answer = asking[role].post(address)
+            assert answer.status_code == 302
+            assert "/admin/login/" in answer["Location"]
+        assert clerk.post(address).status_code == 403
+        assert moderator.get(address).status_code == 405
+    case.refresh_from_db()
+    assert case.is_open
+    assert case.claimed_by is None
     assert moderator.get("/admin/accounts/user/").status_code == 403
     assert Clip.objects.get(pk=clip.pk).state == State.PUBLISHED
 

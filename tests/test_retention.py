@@ -11,7 +11,10 @@ from django.utils import timezone
 from clips.lifecycle import State
 from clips.models import Clip
 from clips.retention import sweep
-from moderation.models import Report
+from moderation import decisions
+from moderation.decisions import Ruling
+from moderation.models import Case
+from moderation.subjects import SUBJECTS
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +59,7 @@ def test_a_parent_keeps_its_empty_row_so_that_its_childs_credit_stays_true():
 def test_evidence_waits_for_the_decision():
     author = cast.author()
     clip = deleted(author, 31)
-    Report.objects.create(clip=clip, reporter=cast.stranger(), reason=Report.Reason.HATE)
+    Case.objects.report(SUBJECTS["clip"], clip, cast.stranger(), "hate")
     assert sweep() == 0
-    clip.reports.update(decision=Report.Decision.KEPT)
+    assert decisions.decide(Case.objects.get(), cast.moderator(), Ruling("kept"))
     assert sweep() == 1

@@ -37,7 +37,7 @@ class SignInLinkManager(models.Manager["SignInLink"]):
         if link is None:
             raise ValidationError(gettext("This sign-in link is not one of ours. Ask for a new one."))
         if not link.user.is_active:
-            raise ValidationError(gettext("This account is closed. Write to the operator if that is a mistake."))
+            raise ValidationError(link.user.kept_out())
         if not self.filter(pk=link.pk, used_at=None, expires_at__gt=moment).update(used_at=moment):
             raise ValidationError(gettext("This sign-in link was used already or is too old. Ask for a new one."))
         return link.user

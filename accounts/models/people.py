@@ -13,7 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.timezone import now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
@@ -104,6 +106,10 @@ class User(Relations, AbstractBaseUser, PermissionsMixin):
     is_house = models.BooleanField(_("the house's own account"), default=False, editable=False)
     created_at = models.DateTimeField(_("joined"), default=now, editable=False)
     deleted_at = models.DateTimeField(_("asked to leave"), null=True, blank=True, editable=False)
+    # Written by moderation alone, for the doors to read: why somebody is kept out, and until when (null: for good).
+    suspended_at = models.DateTimeField(_("suspended"), null=True, editable=False)
+    suspended_until = models.DateTimeField(_("suspended until"), null=True, editable=False)
+    suspension_reason = models.TextField(_("why suspended"), blank=True, editable=False)
 
     objects = UserManager()
 
@@ -134,6 +140,24 @@ class User(Relations, AbstractBaseUser, PermissionsMixin):
         today = now().astimezone(ZoneInfo(self.timezone)).date()
         had_birthday = (today.month, today.day) >= (self.birth_date.month, self.birth_date.day)
         return today.year - self.birth_date.year - (not had_birthday)
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether a moderator keeps them out at this moment."""
+        return self.suspended_at is not None
+
+    def kept_out(self) -> str:
+        """Why they cannot come in, and until when, in words; nothing if they can."""
+        if self.is_active:
+            return ""
+        if not self.is_suspended:
+            return gettext("This account is closed. Write to the operator if that is a mistake.")
+        if self.suspended_until is None:
+            words = gettext("This account is suspended for good.")
+        else:
+            until = date_format(self.suspended_until.astimezone(ZoneInfo(self.timezone)), "DATETIME_FORMAT")
+            words = gettext("This account is suspended until %(moment)s.") % {"moment": until}
+        return f"{words} {self.suspension_reason}"
 
     @property
     def is_minor(self) -> bool:

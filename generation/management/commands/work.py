@@ -44,6 +44,7 @@ class Command(BaseCommand):
         from generation import tasks, turns
         from generation.making import scratch
         from generation.workers import beat, keep_memory_low
+        from moderation.suspensions import lift_due
 
         if options["devices"] < 1:
             raise CommandError("--devices must be at least 1.")
@@ -64,7 +65,7 @@ class Command(BaseCommand):
                 beat()
                 if time.monotonic() - swept > SWEEP_SECONDS:
                     swept = time.monotonic()
-                    for really in (retention.sweep, SignInLink.objects.forget_old, forget_old_sessions):
+                    for really in (retention.sweep, SignInLink.objects.forget_old, forget_old_sessions, lift_due):
                         sweep_retention(really)
             except (Error, OSError, redis.RedisError, dramatiq.errors.BrokerConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)
