@@ -133,8 +133,10 @@ def block(request: HttpRequest, handle: str) -> HttpResponse:
         messages.success(request, _("You and @%s can meet again.") % person.handle)
     else:
         me.block(person)
-        messages.success(request, _("You and @%s do not see each other any more.") % person.handle)
-    return redirect("blocked")
+        messages.success(
+            request, _("You and @%s do not see each other any more. Your settings have a list.") % person.handle
+        )
+    return redirect("feed")
 
 
 @login_required
@@ -176,16 +178,6 @@ def follow_acceptance(request: HttpRequest, handle: str) -> HttpResponse:
         return HttpResponse()
     messages.success(request, said % asker.handle)
     return redirect("follow_requests")
-
-
-@login_required
-@require_safe
-def blocked(request: HttpRequest) -> HttpResponse:
-    """Whom one blocked or muted, to take it back."""
-    me = me_of(request)
-    kept_away = User.objects.filter(blocked_by__blocker=me).order_by("handle")
-    muted = User.objects.visible_to(me).filter(muted_by__muter=me).order_by("handle")
-    return render(request, "feed/blocked.html", {"page": page_of(kept_away, request, 200), "muted": muted[:200]})
 
 
 # --- What the verbs share -----------------------------------------------------------------------------
