@@ -40,10 +40,10 @@ def slow_to_guess(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     return guarded
 
 
-def counted(question: Callable[[], bool]) -> bool:
-    """The answer of the counter; while Valkey is silent nobody is counted, and profiles open all the same."""
+def counted(question: Callable[[], bool], otherwise: bool = False) -> bool:
+    """The answer of the counter, or `otherwise` while Valkey is silent and nobody can be counted."""
     try:
         return question()
     except redis.RedisError as problem:
-        log.warning("Guesses are not counted: %s", problem)
-        return False
+        log.warning("Nobody is counted: %s", problem)
+        return otherwise

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from accounts.models import Follow, FollowRequest, Mute, User
 from clips.models import Clip, ClipQuerySet, Lineage
@@ -76,14 +74,8 @@ def follow(me: User, person: User) -> None:
     """Follow `person`, or ask to; they are told the first time. Raises `User.DoesNotExist` if a block is between."""
     with transaction.atomic():
         row, made = me.follow(person)
-        if not made:
-            return
-        with translation.override(person.locale):
-            if isinstance(row, FollowRequest):
-                text = _("@%(handle)s would like to follow you.") % {"handle": me.handle}
-                tell(person, Kind.FOLLOW_REQUEST, text=text, actor=me)
-            else:
-                tell(person, Kind.FOLLOW, text=_("@%(handle)s follows you.") % {"handle": me.handle}, actor=me)
+        if made:
+            tell(person, Kind.FOLLOW_REQUEST if isinstance(row, FollowRequest) else Kind.FOLLOW, actor=me)
 
 
 def unfollow(me: User, person: User) -> None:
@@ -98,7 +90,5 @@ def accept(me: User, asker: User) -> bool:
     with transaction.atomic():
         if not me.accept(asker):
             return False
-        with translation.override(asker.locale):
-            text = _("You follow @%(handle)s now.") % {"handle": me.handle}
-        tell(asker, Kind.FOLLOW_ACCEPTED, text=text, actor=me)
+        tell(asker, Kind.FOLLOW_ACCEPTED, actor=me)
         return True

@@ -18,7 +18,6 @@ urlpatterns = [
     path("followers/<handle:handle>/", people.follower, name="follower"),
     path("follow-requests/", people.follow_requests, name="follow_requests"),
     path("follow-requests/<handle:handle>/", people.follow_acceptance, name="follow_acceptance"),
-    path("blocked/", people.blocked, name="blocked"),
     path("explore/", exploring.explore, name="explore"),
     path("t/<str:tag>/", exploring.tag, name="tag"),
     path("c/<id:public_id>/like/", social.like, name="like"),

@@ -95,7 +95,6 @@ TABLE = {
     "follower": Row("/followers/author/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
     "follow_requests": Row("/follow-requests/", MEMBERS, MEMBERS_NOT_SO),
     "follow_acceptance": Row("/follow-requests/author/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
-    "blocked": Row("/blocked/", MEMBERS, MEMBERS_NOT_SO),
     "explore": Row("/explore/", EVERYBODY, NOT_SO),
     "tag": Row("/t/fox/", EVERYBODY, NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),

@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import redis
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -264,6 +265,18 @@ def test_reading_out_who_is_here_is_slow_and_clips_are_found_meanwhile():
     assert tiles(text) == [clip.public_id]
     assert "You looked for many people" in text
     assert people(page(other, "/explore/", q="aut")) == ["author"]
+
+
+def test_while_nobody_can_count_clips_and_profiles_are_there_and_people_are_not_searched(client, monkeypatch):
+    def silent(*_, **__):
+        raise redis.ConnectionError("nobody is there")
+
+    clip = cast.published(cast.author(), prompt="a fox by the author")
+    monkeypatch.setattr("accounts.guessing.cache.get", silent)
+    monkeypatch.setattr("feed.views.exploring.too_many", silent)
+    text = page(client, "/explore/", q="author")
+    assert tiles(text) == tiles(page(client, "/@author/")) == [clip.public_id]
+    assert people(text) == []
 
 
 @pytest.mark.parametrize("text", ["lighthouse", "lighth", "red lighth", '"red fox" lighthouse'])

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.guessing import asker
+from accounts.guessing import asker, counted
 from accounts.views import too_many
 from clips import words
 from feed import exploring
@@ -47,8 +47,7 @@ def search(request: HttpRequest, text: str) -> dict[str, Any]:
     def few(kind: str, otherwise: int) -> int:
         return A_FEW[kind] if tab == "all" else otherwise
 
-    guesses = f"people:{asker(request)}"
-    if tab in ("all", "people") and not too_many(guesses, most=PEOPLE_SEARCHES, seconds=PER_SECONDS):
+    if tab in ("all", "people") and not asks_too_much(request):
         found["people"] = exploring.people_like(text, request.user)[: few("people", 30)]
     if tab in ("all", "tags"):
         found["tags"] = exploring.tags_like(text, request.user, most=few("tags", 60))
@@ -56,6 +55,12 @@ def search(request: HttpRequest, text: str) -> dict[str, Any]:
         clips = as_cards(exploring.clips_like(text, request.user), request.user)
         found["page"] = page_of(clips, request, few("clips", TILES))
     return found
+
+
+def asks_too_much(request: HttpRequest) -> bool:
+    """Whether they looked for people too often, or nobody can say so."""
+    key = f"people:{asker(request)}"
+    return counted(lambda: too_many(key, most=PEOPLE_SEARCHES, seconds=PER_SECONDS), otherwise=True)
 
 
 @require_safe

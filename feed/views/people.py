@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.guessing import slow_to_guess
+from accounts.guessing import counted, slow_to_guess
 from accounts.models import Block, Follow, User
 from accounts.views import too_many
 from feed import people
@@ -84,7 +84,7 @@ def follow(request: HttpRequest, handle: str) -> HttpResponse:
     person = other(request, handle)
     if undoes(request):
         people.unfollow(me, person)
-    elif too_many(f"follow:{me.pk}", most=FOLLOWS_PER_HOUR):
+    elif counted(lambda: too_many(f"follow:{me.pk}", most=FOLLOWS_PER_HOUR)):
         return render(request, "429.html", status=429)
     else:
         try:
@@ -97,7 +97,12 @@ def follow(request: HttpRequest, handle: str) -> HttpResponse:
     rows = people.as_people(User.objects.visible_to(me), me)
     if whole:
         rows = people.with_counts(rows, me)
-    context = {"person": get_object_or_404(rows, pk=person.pk), "whole": whole, "here": request.POST.get("next", "")}
+    context = {
+        "person": get_object_or_404(rows, pk=person.pk),
+        "whole": whole,
+        "fresh": True,
+        "here": request.POST.get("next", ""),
+    }
     response = render(request, "feed/_follow.html", context)
     if whole and person.is_private and undoes(request):
         # What they show to followers is not for us any more.
@@ -133,8 +138,10 @@ def block(request: HttpRequest, handle: str) -> HttpResponse:
         messages.success(request, _("You and @%s can meet again.") % person.handle)
     else:
         me.block(person)
-        messages.success(request, _("You and @%s do not see each other any more.") % person.handle)
-    return redirect("blocked")
+        messages.success(
+            request, _("You and @%s do not see each other any more. Your settings have a list.") % person.handle
+        )
+    return redirect("feed")
 
 
 @login_required
@@ -176,16 +183,6 @@ def follow_acceptance(request: HttpRequest, handle: str) -> HttpResponse:
         return HttpResponse()
     messages.success(request, said % asker.handle)
     return redirect("follow_requests")
-
-
-@login_required
-@require_safe
-def blocked(request: HttpRequest) -> HttpResponse:
-    """Whom one blocked or muted, to take it back."""
-    me = me_of(request)
-    kept_away = User.objects.filter(blocked_by__blocker=me).order_by("handle")
-    muted = User.objects.visible_to(me).filter(muted_by__muter=me).order_by("handle")
-    return render(request, "feed/blocked.html", {"page": page_of(kept_away, request, 200), "muted": muted[:200]})
 
 
 # --- What the verbs share -----------------------------------------------------------------------------
