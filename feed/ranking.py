@@ -13,12 +13,17 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
 from accounts.ids import ALPHABET, LENGTH
-from accounts.models import Follow, Mute
+from accounts.models import Follow, Mute, User
 from clips.models import Clip, ClipQuerySet
 from feed.models import View
 
@@ -28,7 +33,7 @@ if TYPE_CHECKING:
 PAGE = 10
 OF_ONE_AUTHOR = 2
 """How many clips of an author may stand in ten."""
-FRESHEST, FOLLOWED = 200, 60
+FRESHEST, FOLLOWED = 120, 40
 """How many clips are weighed for a page: the newest of all, the newest of those whom one follows."""
 RANKED = 200
 """After so many clips in one go the rest follows newest first: a list must remember what it showed, in an address."""
@@ -174,19 +179,24 @@ def arrange(found: Iterable[Candidate], place: Place, authors: Sequence[int], si
 
 def candidates(viewer: Viewer, place: Place) -> tuple[list[Candidate], list[int]]:
     """What may come after `place`, and the authors of what was shown last; one query."""
-    left = not_shown(viewer, place)
-    if not place.is_ranked:
-        rest = older(left, place.before).order_by("-published_at", "-public_id")
-        return [candidate(row) for row in columns(rest, viewer)[: PAGE + 1]], []
-    rows = columns(left.order_by("-published_at", "-pk"), viewer)[:FRESHEST]
-    others = []
-    if viewer.is_authenticated:
-        followed = left.filter(author__in=Follow.objects.filter(follower=viewer.pk).values("followed"))
-        others.append(columns(followed.order_by("-published_at"), viewer)[:FOLLOWED])
-    tail = place.shown[1 - PAGE :]
-    if tail:
-        others.append(columns(Clip.objects.filter(public_id__in=tail, published_at__isnull=False), viewer))
-    found = {row[0]: candidate(row) for row in (rows.union(*others, all=True) if others else rows)}
+    tail = place.shown[1 - PAGE :] if place.is_ranked else ()
+    then, last = place.before or (None, None)
+    values = {
+        ME.pk: viewer.pk,
+        MOMENT: place.moment,
+        THEN: then,
+        LAST: last,
+        SHOWN: list(place.shown),
+        TAIL: list(tail),
+    }
+    shape = (viewer.is_authenticated, place.is_ranked, place.again, then is not None, settings.SORASITE_ANONYMOUS)
+    sql, parameters = written(*shape, FRESHEST, FOLLOWED)
+    if not sql:
+        return [], []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [values.get(one, one) for one in parameters])
+        rows = cursor.fetchall()
+    found = {row[0]: candidate(row) for row in rows}
     authors = [found.pop(one).author for one in tail if one in found]
     return list(found.values()), authors
 
@@ -195,6 +205,39 @@ def candidate(row: tuple) -> Candidate:
     """From a row of `columns`. A clip that nobody watched has no tally yet."""
     public_id, author, published_at, views, completed, likes, followed = row
     return Candidate(public_id, author, published_at, views or 0, completed or 0, likes or 0, followed)
+
+
+# Who may see what makes a long query, and Django takes longer to write it than PostgreSQL to answer it. So it is
+# written once for each shape, with these in the places of the values.
+ME = User(pk=-1_000_001)
+MOMENT, THEN = datetime(1, 1, 1, 1, tzinfo=UTC), datetime(1, 1, 1, 2, tzinfo=UTC)
+LAST, SHOWN, TAIL = "\x01last", "\x01shown", "\x01tail"
+
+
+@cache
+def written(
+    known: bool, ranked: bool, again: bool, onward: bool, anonymous: str, freshest: int, followed: int
+) -> tuple[str, tuple]:
+    """The SQL of `candidates` and its parameters; "" where nothing can be found.
+
+    known: for somebody with an account. onward: a list that is newest first goes on behind `THEN` and `LAST`.
+    """
+    viewer: Viewer = ME if known else AnonymousUser()
+    left = not_shown(viewer, again)
+    if ranked:
+        rows = columns(left.order_by("-published_at", "-pk"), viewer)[:freshest]
+        parts = [columns(Clip.objects.filter(any_of(TAIL), published_at__isnull=False), viewer)]
+        if known:
+            theirs = left.filter(author__in=Follow.objects.filter(follower=viewer.pk).values("followed"))
+            parts.append(columns(theirs.order_by("-published_at"), viewer)[:followed])
+        rows = rows.union(*parts, all=True)
+    else:
+        rest = older(left, (THEN, LAST) if onward else None)
+        rows = columns(rest.order_by("-published_at", "-public_id"), viewer)[: PAGE + 1]
+    try:
+        return rows.query.sql_with_params()
+    except EmptyResultSet:
+        return "", ()
 
 
 def columns(clips: ClipQuerySet, viewer: Viewer) -> QuerySet[Clip, tuple]:
@@ -208,16 +251,22 @@ def columns(clips: ClipQuerySet, viewer: Viewer) -> QuerySet[Clip, tuple]:
     )
 
 
-def not_shown(viewer: Viewer, place: Place) -> ClipQuerySet:
-    """The clips of the list that begins at `place.moment` that were not shown yet, of the half that it has come to."""
-    clips = Clip.objects.listed_for(viewer).filter(published_at__lte=place.moment)
-    if place.shown:
-        clips = clips.exclude(public_id__in=place.shown)
+def not_shown(viewer: Viewer, again: bool) -> ClipQuerySet:
+    """The clips of the list that began at `MOMENT` that are not among `SHOWN`: those new to `viewer`, or the others."""
+    clips = Clip.objects.listed_for(viewer).filter(~any_of(SHOWN), published_at__lte=MOMENT)
     if not viewer.is_authenticated:
         return clips
     muted = Exists(Mute.objects.filter(muter=viewer.pk, muted=OuterRef("author")))
-    seen = Exists(View.objects.filter(person=viewer.pk, clip=OuterRef("pk"), at__lt=place.moment))
-    return clips.filter(~muted, seen if place.again else ~seen)
+    seen = Exists(View.objects.filter(person=viewer.pk, clip=OuterRef("pk"), at__lt=MOMENT))
+    return clips.filter(~muted, seen if again else ~seen)
+
+
+def any_of(ids: str) -> Q:
+    """That the public id is one of an array: whatever its length, it is one parameter."""
+    is_one = Func(
+        F("public_id"), Value(ids), template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()
+    )
+    return Q(is_one)
 
 
 def older(clips: ClipQuerySet, before: tuple[datetime, str] | None) -> ClipQuerySet:

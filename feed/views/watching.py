@@ -37,7 +37,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     kept = Place.read(request.GET.get("shown", ""))
     if kept is not None and at in kept.shown:
         ids = kept.shown[max(0, kept.shown.index(at) - PAGE) :]
-        return show(request, "feed", ids, {"next": kept}, {"shown": kept}, at)
+        return show(request, "feed", ids, {"next": kept}, {"shown": kept}, at, published(request))
     start = Place.read(request.GET.get("next", ""))
     lead = []
     if start is None:
@@ -71,15 +71,22 @@ def following(request: HttpRequest) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest, name: str, ids: Sequence[str], onward: dict[str, Any], place: dict[str, Any], at: str
+    request: HttpRequest,
+    name: str,
+    ids: Sequence[str],
+    onward: dict[str, Any],
+    place: dict[str, Any],
+    at: str,
+    among: ClipQuerySet | None = None,
 ) -> HttpResponse:
     """The clips of these public ids in this order: a page of its own, or the clips alone for htmx.
 
     onward: what to ask the view called `name` for to go on, empty at the end. place: what to ask it for, besides `at`,
-    to have this list again.
+    to have this list again. among: the clips that may be shown, where nobody has just looked for these through the
+    eyes of the viewer.
     """
-    rows = as_cards(published(request), request.user)
-    cards = {clip.public_id: clip for clip in rows.filter(public_id__in=ids)}
+    found = Clip.objects.all() if among is None else among
+    cards = {clip.public_id: clip for clip in as_cards(found.filter(public_id__in=ids), request.user)}
     context = {
         "clips": [cards[one] for one in ids if one in cards],
         "onward": f"{reverse(name)}?{urlencode(onward)}" if onward else "",

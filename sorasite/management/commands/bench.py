@@ -7,9 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from feed import bench as feed_bench
 from generation import bench as generation_bench
-
-BENCHES = {"imagine": generation_bench.imagine}
 
 
 class Command(BaseCommand):
@@ -17,11 +16,17 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("name", choices=sorted(BENCHES))
-        parser.add_argument("--json", action="store_true", help="print one line of JSON")
+        # The options of one bench are no business of another.
+        common = CommandParser(add_help=False)
+        common.add_argument("--json", action="store_true", help="print one line of JSON")
+        benches = parser.add_subparsers(dest="name", required=True)
+        benches.add_parser("imagine", parents=[common], help="how long a clip takes here, by stage")
+        feed = benches.add_parser("feed", parents=[common], help="what a page of the feed costs in a big house")
+        feed.add_argument("--clips", type=int, default=100_000, help="how big the house is (100000)")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        figures = BENCHES[options["name"]]()
+        name = options["name"]
+        figures = feed_bench.feed(options["clips"]) if name == "feed" else generation_bench.imagine()
         if options["json"]:
             self.stdout.write(json.dumps(figures))
             return
