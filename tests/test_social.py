@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from django.core.cache import cache
@@ -210,7 +211,7 @@ def test_the_bell_of_another_page_lights_up_at_once(watched, clip, author):
 
 def slowest_of_twenty(page: Page, author: User, number: int) -> float:
     """The p95, in milliseconds, of twenty things that others do to `author`, whose page is open."""
-    fans = [aside(lambda n=n: cast.person(f"fan_{number}_{n}")) for n in range(TIMES)]
+    fans = [aside(partial(cast.person, f"fan_{number}_{n}")) for n in range(TIMES)]
     clients = [signed_in(one) for one in fans]
     clips = [aside(lambda: cast.published(author)) for _ in range(TIMES // 4)]
     aside(lambda: author.notifications.all().delete())
@@ -221,13 +222,13 @@ def slowest_of_twenty(page: Page, author: User, number: int) -> float:
         to = f"/c/{clips[n // 4].public_id}"
         began = time.time()
         if n % 4 == 0:
-            aside(lambda n=n, to=to: clients[n].post(f"{to}/like/"))
+            aside(partial(clients[n].post, f"{to}/like/"))
         elif n % 4 == 1:
-            aside(lambda n=n, to=to: clients[n].post(f"{to}/comments/", {"text": "Lovely"}))
+            aside(partial(clients[n].post, f"{to}/comments/", {"text": "Lovely"}))
         elif n % 4 == 2:
-            aside(lambda n=n, to=to: clients[n].post(f"{to}/comments/", {"text": "Look, @author"}))
+            aside(partial(clients[n].post, f"{to}/comments/", {"text": "Look, @author"}))
         else:
-            aside(lambda n=n, fan=fan: tell(author, Notification.Kind.FOLLOW, str(n), actor=fan))
+            aside(partial(tell, author, Notification.Kind.FOLLOW, str(n), actor=fan))
         took.append(lit(page, n + 1) - began * 1000)
     return sorted(took)[int(TIMES * 0.95) - 1]
 
