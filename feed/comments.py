@@ -113,7 +113,7 @@ def threads(clip: Clip, viewer: Viewer) -> CommentQuerySet:
         .filter(stands | answered)
         .select_related("author")
         # One more than is shown tells whether there are more.
-        .prefetch_related(Prefetch("replies", answers[: ANSWERS + 1], to_attr="answers"))
+        .prefetch_related(Prefetch("replies", answers[: ANSWERS + 1], to_attr="answers"))  # type: ignore[no-redef]
         .order_by("-created_at", "-pk")
     )
 

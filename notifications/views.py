@@ -43,7 +43,7 @@ def news(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reading(request: HttpRequest) -> HttpResponse:
     """Mark all as read, those on later pages too."""
-    request.user.notifications.filter(read_at=None).update(read_at=timezone.now())  # type: ignore[union-attr]
+    Notification.objects.filter(person=request.user.pk, read_at=None).update(read_at=timezone.now())
     return redirect("news")
 
 
@@ -56,4 +56,5 @@ def badge(request: HttpRequest) -> HttpResponse:
 
 
 def unread(request: HttpRequest) -> int:
-    return Notification.objects.welcome_to(request.user).filter(read_at=None).count()  # type: ignore[arg-type, misc]
+    mine = Notification.objects.welcome_to(request.user)  # type: ignore[arg-type]
+    return mine.filter(read_at=None).count()
