@@ -27,6 +27,11 @@ from moderation.decisions import restore, take_down
 from moderation.models import Case, Decision, Report, Strike, Suspension
 
 
+# The bar leads everywhere; a second list of all tables beside each page would only be in the way.
+admin.site.enable_nav_sidebar = False
+admin.site.index_title = gettext_lazy("Everything on the desk")
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """Something that a moderator may decide about a clip in one of `states`."""
@@ -185,7 +190,6 @@ class ClipAdmin(ReadOnly):
             "clip": clip,
             "form": form,
             "opts": self.opts,
-            "is_nav_sidebar_enabled": False,
         }
         return TemplateResponse(request, "admin/clips/clip/reason.html", context)
 

@@ -39,9 +39,8 @@ def moderator(request: HttpRequest) -> User:
 
 
 def page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """A page of the desk, without the admin's list of tables beside it."""
-    frame = {**admin.site.each_context(request), "is_nav_sidebar_enabled": False}
-    return TemplateResponse(request, template, {**frame, **context}, status=status)
+    """A page of the desk, in the frame of the admin."""
+    return TemplateResponse(request, template, {**admin.site.each_context(request), **context}, status=status)
 
 
 # --- The queue --------------------------------------------------------------------------------------

@@ -150,7 +150,7 @@ def test_from_the_owners_link_to_a_clip_that_plays_is_reported_and_taken_down(si
     desk = watched.page(aside(cast.moderator))
     desk.goto("/admin/moderation/case/")
     desk.get_by_role("link", name="a red fox").click()
-    desk.get_by_text("Take down").click()
+    desk.locator(".segments").get_by_text("Take down").click()
     desk.get_by_label("Statement of reasons").fill("It frightens our youngest viewers. A friendlier fox would pass.")
     desk.get_by_role("button", name="Decide").click()
     expect(desk.get_by_text("Taken down. The author and the reporters were told.")).to_be_visible()

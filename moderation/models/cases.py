@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
 from clips.models import Clip
-from moderation.rules import Reason, severity
+from moderation.rules import Reason, Rule, severity
 from moderation.subjects import SUBJECTS, Subject
 
 if TYPE_CHECKING:
@@ -121,6 +121,11 @@ class Case(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == Case.State.OPEN
+
+    @property
+    def rule_name(self) -> str:
+        """The most severe reason, as the name of the rule."""
+        return str(Rule(self.reason).label) if self.reason else ""
 
     def thing(self) -> Any:
         """What it is about, in whatever state; None if that is gone for good."""
