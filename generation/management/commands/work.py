@@ -38,9 +38,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         import dramatiq
 
-        import accounts.tasks  # noqa: F401 (its letters are sent by this process)
         from accounts.models import SignInLink
-        from clips import retention
+        from clips import erasing, retention
         from generation import tasks, turns
         from generation.making import scratch
         from generation.workers import beat, keep_memory_low
@@ -63,7 +62,7 @@ class Command(BaseCommand):
                 beat()
                 if time.monotonic() - swept > SWEEP_SECONDS:
                     swept = time.monotonic()
-                    for really in (retention.sweep, SignInLink.objects.forget_old, forget_old_sessions):
+                    for really in (retention.sweep, erasing.sweep, SignInLink.objects.forget_old, forget_old_sessions):
                         sweep_retention(really)
             except (Error, OSError, redis.RedisError, dramatiq.errors.BrokerConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)
