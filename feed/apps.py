@@ -1,0 +1,28 @@
+from collections import Counter
+
+from django.apps import AppConfig
+from django.db.models import Q
+
+
+class FeedConfig(AppConfig):
+    name = "feed"
+
+    def ready(self) -> None:
+        from accounts.models.leaving import erasing
+
+        erasing.connect(uncount, dispatch_uid="uncount_the_erased")
+
+
+def uncount(sender, person, **kwargs):  # type: ignore[no-untyped-def]
+    """What somebody liked, saved and said counts no more. That a clip was watched stays in its number, without a name."""
+    from feed.models import Comment, Like, Save, Tally
+
+    theirs = Q(author=person) | Q(parent__author=person)
+    said = Comment.objects.filter(theirs, state=Comment.State.SHOWN).values_list("clip", flat=True)
+    for name, clips in {
+        "likes": Like.objects.filter(person=person).values_list("clip", flat=True),
+        "saves": Save.objects.filter(person=person).values_list("clip", flat=True),
+        "comments": said,
+    }.items():
+        for clip, number in Counter(clips).items():
+            Tally.objects.add(clip, **{name: -number})
