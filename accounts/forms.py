@@ -11,6 +11,7 @@ from allauth.account.forms import LoginForm, SignupForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -52,7 +53,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["login"].label = _("Handle or e-mail")
         self.fields["login"].widget.attrs = {"autocomplete": "username webauthn", "autocapitalize": "none"}
-        self.fields["login"].max_length = 254
+        self.fields["login"].validators.append(MaxLengthValidator(254))
         del self.fields["password"].widget.attrs["placeholder"]
 
     def clean_login(self) -> str:

@@ -35,5 +35,5 @@ class PersonMiddleware(MiddlewareMixin):
         """Without Valkey nobody counts the tries, so nobody is let in unseen."""
         route = getattr(request.resolver_match, "route", "")
         if isinstance(problem, redis.RedisError) and route.startswith(("account/", "join/", "settings/")):
-            return render(request, "accounts/wait.html", status=503, headers={"Retry-After": "60"})
+            return render(request, "accounts/wait.html", status=503)
         return None

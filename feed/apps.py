@@ -14,7 +14,7 @@ class FeedConfig(AppConfig):
 
 
 def uncount(sender, person, **kwargs):  # type: ignore[no-untyped-def]
-    """What somebody liked, saved and said counts no more. That a clip was watched stays in its number, without a name."""
+    """What somebody liked, saved and said counts no more. How often a clip was watched stays, without a name."""
     from feed.models import Comment, Like, Save, Tally
 
     theirs = Q(author=person) | Q(parent__author=person)

@@ -18,6 +18,8 @@ from screening.verdict import Verdict, digest
 
 _numbers = itertools.count(1)
 
+PASSWORD = "a kite over the harbour"
+
 FILES = {
     Rendition.Kind.VIDEO: ("mp4", "video/mp4"),
     Rendition.Kind.DOWNLOAD: ("mp4", "video/mp4"),

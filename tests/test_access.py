@@ -74,11 +74,12 @@ TABLE = {
     # Lost passwords and proved addresses: the key in the link is what opens, whoever comes with it.
     "account_reset_password": Row("/account/password/reset/", EVERYBODY, (422, 422, 422, 422)),
     "account_reset_password_done": Row("/account/password/reset/done/", EVERYBODY, NOT_SO),
-    "account_reset_password_from_key": Row("/account/password/reset/key/1-not-a-key/", EVERYBODY, EVERYBODY),
+    "account_reset_password_from_key": Row("/account/password/reset/key/1-not-a-key/", EVERYBODY, (422, 422, 422, 422)),
     "account_reset_password_from_key_done": Row("/account/password/reset/key/done/", EVERYBODY, NOT_SO),
     "account_email_verification_sent": Row("/account/confirm-email/", EVERYBODY, NOT_SO),
     "account_confirm_email": Row("/account/confirm-email/not-a-key/", EVERYBODY, (404, 404, 404, 404)),
-    # One's own settings. What changes who can get in asks for the password first (302), and nobody here has one.
+    # One's own settings. What changes who can get in asks for the password first; nobody here has one, so
+    # there is nothing to ask (403 where it would be).
     "settings": Row("/settings/", MEMBERS, MEMBERS_NOT_SO),
     "settings_profile": Row("/settings/profile/", MEMBERS, (302, 422, 422, 422)),
     "settings_picture": Row("/settings/picture/", MEMBERS_NOT_SO, (302, 422, 422, 422)),
@@ -90,21 +91,25 @@ TABLE = {
     "settings_unmute": Row("/settings/distance/muted/{id}/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
     "settings_leaving": Row("/settings/leaving/", MEMBERS, ELSEWHERE),
     "invites": Row("/invites/", MEMBERS, MEMBERS_NOT_SO),
-    "account_email": Row("/account/email/", MEMBERS, (302, 422, 422, 422)),
+    "account_email": Row("/account/email/", MEMBERS, ELSEWHERE),
     "account_change_password": Row("/account/password/change/", ELSEWHERE, ELSEWHERE),
     "account_set_password": Row("/account/password/set/", MEMBERS, (302, 422, 422, 422)),
-    "account_reauthenticate": Row("/account/reauthenticate/", MEMBERS, (302, 422, 422, 422)),
+    "account_reauthenticate": Row("/account/reauthenticate/", (302, 403, 403, 403), (302, 403, 403, 403)),
     "usersessions_list": Row("/account/sessions/", MEMBERS, ELSEWHERE),
     "mfa_index": Row("/account/2fa/", MEMBERS, MEMBERS_NOT_SO),
-    "mfa_reauthenticate": Row("/account/2fa/reauthenticate/", MEMBERS, (302, 422, 422, 422)),
+    "mfa_reauthenticate": Row("/account/2fa/reauthenticate/", (302, 403, 403, 403), (302, 403, 403, 403)),
     "mfa_activate_totp": Row("/account/2fa/totp/activate/", MEMBERS, (302, 422, 422, 422)),
     "mfa_deactivate_totp": Row("/account/2fa/totp/deactivate/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "mfa_view_recovery_codes": Row("/account/2fa/recovery-codes/", (302, 404, 404, 404), MEMBERS_NOT_SO),
     "mfa_generate_recovery_codes": Row("/account/2fa/recovery-codes/generate/", MEMBERS, (302, 422, 422, 422)),
-    "mfa_download_recovery_codes": Row("/account/2fa/recovery-codes/download/", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "mfa_download_recovery_codes": Row(
+        "/account/2fa/recovery-codes/download/", (302, 404, 404, 404), (302, 404, 404, 404)
+    ),
     "mfa_list_webauthn": Row("/account/2fa/webauthn/", MEMBERS, MEMBERS_NOT_SO),
     "mfa_add_webauthn": Row("/account/2fa/webauthn/add/", MEMBERS, (302, 422, 422, 422)),
-    "mfa_reauthenticate_webauthn": Row("/account/2fa/webauthn/reauthenticate/", MEMBERS, ELSEWHERE),
+    "mfa_reauthenticate_webauthn": Row(
+        "/account/2fa/webauthn/reauthenticate/", (302, 403, 403, 403), (302, 403, 403, 403)
+    ),
     "mfa_remove_webauthn": Row("/account/2fa/webauthn/keys/1/remove/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "mfa_edit_webauthn": Row("/account/2fa/webauthn/keys/1/edit/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),

@@ -181,9 +181,7 @@ def ask_for_code(client, email, **headers):
 def test_behind_a_proxy_one_visitors_codes_do_not_use_up_anothers(client, settings):
     settings.SORASITE_BEHIND_PROXY = True
     for number in range(21):
-        last = ask_for_code(
-            Client(), f"eager{number}@example.org", HTTP_X_FORWARDED_FOR=f"9.9.9.{number}, 192.0.2.50"
-        )
+        last = ask_for_code(Client(), f"eager{number}@example.org", HTTP_X_FORWARDED_FOR=f"9.9.9.{number}, 192.0.2.50")
     assert last.status_code == 429
     assert ask_for_code(client, "calm@example.org", HTTP_X_FORWARDED_FOR="192.0.2.51").status_code == 302
 

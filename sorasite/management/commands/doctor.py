@@ -143,9 +143,7 @@ def places() -> Iterator[Finding]:
         made = database(settings.SORASITE_GEO_DB).metadata()
         yield Finding(OK, "countries", f"by IP address, from {made.database_type}")
     else:
-        advice = (
-            "Put an .mmdb of countries in place and name it in SORASITE_GEO_DB (docs/accounts.md says where to get one)."
-        )
+        advice = "Name an .mmdb file of countries in SORASITE_GEO_DB (docs/accounts.md says where to get one)."
         yield Finding(NOTE, "countries", "a visitor's country is what they say it is", advice)
 
 
