@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def can_delete_email(self, email_address: Any) -> bool:
         """The one address in use stays: the way back in after a lost password leads over it."""
-        return not email_address.primary
+        return not email_address.primary and email_address.email.lower() != str(email_address.user.email).lower()
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("settings")

@@ -46,6 +46,7 @@ def square(upload: UploadedFile) -> bytes:
     if (upload.size or 0) > LARGEST_BYTES:
         raise ValidationError(_("This file is larger than 8 MB. A smaller one will do: we keep 256 pixels of it."))
     unreadable = _("This is no picture that we can read. A JPEG, PNG, WebP or GIF will do.")
+    huge = _("This picture has more than 40 million pixels. A smaller one will do.")
     try:
         with Image.open(upload.file, formats=FORMATS) as picture:  # type: ignore[arg-type]
             if upload.content_type != Image.MIME[str(picture.format)]:
@@ -54,11 +55,13 @@ def square(upload: UploadedFile) -> bytes:
                     % {"said": (upload.content_type or "?")[:40], "found": Image.MIME[str(picture.format)]}
                 )
             if picture.width * picture.height > MOST_PIXELS:
-                raise ValidationError(_("This picture has more than 40 million pixels. A smaller one will do."))
+                raise ValidationError(huge)
             picture.draft("RGB", (SIDE * 2, SIDE * 2))
             upright = ImageOps.exif_transpose(picture)
             whole = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
-    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as problem:
+    except Image.DecompressionBombError as problem:
+        raise ValidationError(huge) from problem
+    except (OSError, SyntaxError, ValueError, struct.error) as problem:
         raise ValidationError(unreadable) from problem
     out = io.BytesIO()
     ImageOps.fit(whole, (SIDE, SIDE), Image.Resampling.LANCZOS).save(

@@ -126,6 +126,7 @@ def bomb() -> bytes:
         (bytes(8 * 1024 * 1024 + 1), "image/png", "larger than 8 MB"),
         (b"", "image/png", "empty"),
     ],
+    ids=["another kind", "a drawing with a script", "cut off", "a format of no use", "a bomb", "too large", "nothing"],
 )
 def test_what_is_no_honest_picture_is_refused_in_words(client, author, body, kind, said):
     answer = upload(client, body, kind)
