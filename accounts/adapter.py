@@ -61,7 +61,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         for name in ("display_name", "birth_date", "country", "timezone"):
             setattr(user, name, form.cleaned_data[name])
         user.locale = get_language() or settings.LANGUAGE_CODE
-        user.invite = form.invite
+        user.invite = form.invitation
         user.save()
         return user
 

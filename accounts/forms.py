@@ -120,10 +120,10 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         places = {cleaned.get("country") or "", country_of(address(self.request))} - {""}
-        self.invite: Invite | None = None
+        self.invitation: Invite | None = None
         ClosedCountry.objects.check_open(places)
         if settings.SORASITE_SIGN_UP == "invite" or cleaned.get("invite"):
-            self.invite = Invite.objects.usable(cleaned.get("invite", ""), places)
+            self.invitation = Invite.objects.usable(cleaned.get("invite", ""), places)
         return cleaned
 
     def try_save(self, request: HttpRequest) -> Any:
@@ -135,8 +135,8 @@ class SignUpForm(SignupForm):  # type: ignore[misc]
     def save(self, request: HttpRequest) -> User:
         """The invite is used up with the account or not at all. Raises `ValidationError` if it was lost to another."""
         with transaction.atomic():
-            if self.invite is not None:
-                self.invite.take()
+            if self.invitation is not None:
+                self.invitation.take()
             return super().save(request)
 
 
@@ -163,7 +163,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         return kind_words(self.cleaned_data["bio"].strip())
 
     def _post_clean(self) -> None:
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]
         month = int(timedelta(days=30).total_seconds())
         changed = self.initial["handle"] != self.cleaned_data.get("handle")
         if changed and not self.errors and too_many(f"new-handle:{self.instance.pk}", HANDLE_CHANGES, month):

@@ -29,6 +29,12 @@ FILES = {
 }
 
 
+def fresh_address() -> str:
+    """An IP address from which nobody came yet: counts of tries outlive a test."""
+    number = next(_numbers)
+    return f"10.{number // 65536}.{number // 256 % 256}.{number % 256}"
+
+
 def person(handle: str, **fields: Any) -> User:
     """Somebody with an account."""
     return User.objects.create_user(handle, email=f"{handle}@example.org", **fields)

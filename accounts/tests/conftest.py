@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 
 import pytest
 
-_numbers = itertools.count(1)
+from tests import cast
 
 
 @pytest.fixture
 def elsewhere() -> Callable[[], str]:
-    """IP addresses from which nobody came yet: counts of tries outlive a test."""
-
-    def fresh() -> str:
-        number = next(_numbers)
-        return f"10.{number // 65536}.{number // 256 % 256}.{number % 256}"
-
-    return fresh
+    """Answers another address each time: counts of tries outlive a test."""
+    return cast.fresh_address

@@ -27,11 +27,11 @@ def write(path: Path, networks: dict[str, dict[str, Any]]) -> Path:
         nodes[at][int(bits[-1])] = network
     count = len(nodes)
 
-    def record(value: int | str | None) -> bytes:
+    def half(value: int | str | None) -> bytes:
         number = count if value is None else value if isinstance(value, int) else count + 16 + offsets[value]
         return number.to_bytes(3, "big")
 
-    tree = b"".join(record(left) + record(right) for left, right in nodes)
+    tree = b"".join(half(left) + half(right) for left, right in nodes)
     metadata = {
         "node_count": count,
         "record_size": Sized(24, 5),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -150,7 +151,7 @@ def spoilt(what: str) -> Invite | None:
         return None
     if what == "sent by somebody who left":
         return Invite.objects.of(cast.person("away_1", is_active=False))[0]
-    changes = {
+    changes: dict[str, dict[str, Any]] = {
         "used": {"used": 1},
         "expired": {"expires_at": timezone.now() - timedelta(days=1)},
         "for another country": {"country": "NO"},
@@ -276,7 +277,7 @@ def test_who_is_13_may_come_and_is_known_to_be_under_18(client):
 
 @pytest.fixture
 def geography(tmp_path, settings) -> None:
-    networks = {
+    networks: dict[str, dict[str, Any]] = {
         "192.0.2.0/24": {"country_code": "NO"},
         "198.51.100.0/24": {"country": {"iso_code": "GB"}},
         "203.0.113.0/24": {"something": "else"},

@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client(elsewhere) -> Client:
-    return Client(REMOTE_ADDR=elsewhere())
+def client() -> Client:
+    return Client(REMOTE_ADDR=cast.fresh_address())
 
 
 def sign_in(client: Client, handle: str = "author"):
@@ -41,10 +41,10 @@ def long_ago(person: User, days: int = 31) -> None:
     User.objects.filter(pk=person.pk).update(deleted_at=timezone.now() - timedelta(days=days))
 
 
-def test_leaving_asks_for_the_password_and_ends_every_session(client, elsewhere):
+def test_leaving_asks_for_the_password_and_ends_every_session(client):
     author = leaver()
     clip = cast.published(author)
-    elsewhere_in = Client(REMOTE_ADDR=elsewhere())
+    elsewhere_in = Client(REMOTE_ADDR=cast.fresh_address())
     for one in (client, elsewhere_in):
         sign_in(one)
     asked = client.post("/settings/leaving/")
