@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from django_countries import countries
 
-from accounts.models import User
+from accounts.models import ClosedCountry, Invite, User
 
 
 @admin.register(User)
@@ -29,3 +32,25 @@ class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Only an operator hands out powers. An address is one: whoever reads its mail can sign in."""
         mighty = ["email", "is_staff", "is_superuser", "groups"]
         return self.readonly_fields if request.user.is_superuser else [*mighty, *self.readonly_fields]
+
+
+@admin.register(Invite)
+class InviteAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ["code", "sender", "used", "uses", "country", "note", "expires_at"]
+    list_filter = ["country"]
+    search_fields = ["code", "note", "sender__handle"]
+    fields = ["uses", "country", "note", "expires_at"]
+    list_select_related = ["sender"]
+
+
+@admin.register(ClosedCountry)
+class ClosedCountryAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    """From where nobody can join yet. A country that is not listed is open."""
+
+    list_display = ["code", "closed_at"]
+    fields = ["code"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):  # type: ignore[no-untyped-def]
+        if db_field.name == "code":
+            return forms.ChoiceField(label=_("country"), choices=list(countries))
+        return super().formfield_for_dbfield(db_field, request, **kwargs)

@@ -27,14 +27,18 @@ def sweep() -> int:
             clip = due.select_for_update(of=("self",), skip_locked=True).filter(pk=pk).first()
             if clip is None:
                 continue
-            for rendition in clip.renditions.all():
-                default_storage.delete(rendition.key)
-            if clip.children.exists():
-                clip.renditions.all().delete()
-                Clip.objects.filter(pk=pk).update(
-                    prompt="", caption="", spoken="", understood="", placeholder="", why=""
-                )
-            else:
-                clip.delete()
+            remove(clip)
             gone += 1
     return gone
+
+
+def remove(clip: Clip) -> None:
+    """Delete a clip for good, files first. If others were made from it, its empty row stays for their credit line."""
+    for rendition in clip.renditions.all():
+        default_storage.delete(rendition.key)
+    if not clip.children.exists():
+        clip.delete()
+        return
+    clip.renditions.all().delete()
+    words = ("prompt", "caption", "spoken", "understood", "placeholder", "why")
+    Clip.objects.filter(pk=clip.pk).update(**dict.fromkeys(words, ""), hashtags=[])

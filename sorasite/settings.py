@@ -93,6 +93,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django_countries",
 ]
 
 MIDDLEWARE = [
@@ -104,6 +109,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "sorasite.language.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.PersonMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -135,12 +142,60 @@ TEMPLATES = [
 # --- People -------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
-LOGIN_URL = "sign_in"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("handle", "email", "display_name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "feed"
 LOGOUT_REDIRECT_URL = "feed"
+SORASITE_SIGN_UP = one_of("SORASITE_SIGN_UP", ("invite", "open", "closed"), "invite")
+"""Who may make an account: whoever has an invite, everybody, or nobody."""
+SORASITE_VERIFY_MAIL = one_of(
+    "SORASITE_VERIFY_MAIL", ("required", "optional"), "required" if env.str("SORASITE_MAIL_URL", "") else "optional"
+)
+"""Whether an e-mail address must be proved before one is let in. Only then does sign-up not tell whose it is."""
+SORASITE_GEO_DB = env.str("SORASITE_GEO_DB", "")
+"""An .mmdb file of countries by IP address. Empty: a visitor's country is what they say it is."""
+if SORASITE_GEO_DB and not Path(SORASITE_GEO_DB).is_file():
+    raise ImproperlyConfigured(f"SORASITE_GEO_DB is {SORASITE_GEO_DB!r}, and there is no such file.")
 SORASITE_ANONYMOUS = one_of("SORASITE_ANONYMOUS", ("nothing", "links", "everything"), "everything")
 """What a visitor without an account may see: nothing, clips whose link they have, or the feed too."""
+
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_FORMS = {"signup": "accounts.forms.SignUpForm", "login": "accounts.forms.SignInForm"}
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if SORASITE_VERIFY_MAIL == "required" else "optional"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+# Beside allauth's own limits (signing in, failed passwords, verification). An invite is asked for besides.
+ACCOUNT_RATE_LIMITS = {
+    "signup": "20/h/ip",
+    "request_login_code": "20/h/ip,5/h/key",
+    "reset_password": "20/h/ip,5/h/key",
+}
+MFA_ADAPTER = "accounts.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SORASITE_NAME
+# A clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = SORASITE_VERIFY_MAIL == "optional"
 
 LANGUAGE_CODE = env.str("SORASITE_LANGUAGE", "en")
 # Each in its own words: whoever looks for theirs cannot read the others.
@@ -300,6 +355,8 @@ _mail = env.str("SORASITE_MAIL_URL", "")
 vars().update(environ.Env.email_url_config(_mail) if _mail else {})
 if not _mail:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# Letters are sent while a page waits for them.
+EMAIL_TIMEOUT = 10
 
 # --- Security -----------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ urlpatterns = [
     path("source.tar.gz", source, name="source"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    # People sign in by link alone: here a password could be guessed at without end.
+    # People sign in at the site's own door: here a password could be guessed at without end.
     path("admin/login/", require_safe(admin.site.login)),
     path("admin/", admin.site.urls),
 ]

@@ -18,6 +18,8 @@ from screening.verdict import Verdict, digest
 
 _numbers = itertools.count(1)
 
+PASSWORD = "a kite over the harbour"
+
 FILES = {
     Rendition.Kind.VIDEO: ("mp4", "video/mp4"),
     Rendition.Kind.DOWNLOAD: ("mp4", "video/mp4"),
@@ -25,6 +27,12 @@ FILES = {
     Rendition.Kind.POSTER: ("avif", "image/avif"),
     Rendition.Kind.POSTER_JPEG: ("jpg", "image/jpeg"),
 }
+
+
+def fresh_address() -> str:
+    """An IP address from which nobody came yet: counts of tries outlive a test."""
+    number = next(_numbers)
+    return f"10.{number // 65536}.{number // 256 % 256}.{number % 256}"
 
 
 def person(handle: str, **fields: Any) -> User:

@@ -36,6 +36,7 @@ AUTHOR = (404, 404, 200, 404)
 NOBODY = (404, 404, 404, 404)
 NOT_SO = (405, 405, 405, 405)
 MEMBERS_NOT_SO = (302, 405, 405, 405)
+ELSEWHERE = (302, 302, 302, 302)
 # A visitor without an account is sent to the sign-in page, whatever the id; members get 404 for what is not theirs.
 DOES = (302, 404, 302, 404)
 
@@ -56,7 +57,6 @@ TABLE = {
     "publication": Row("/c/{id}/publication/", MEMBERS_NOT_SO, DOES),
     "deletion": Row("/c/{id}/deletion/", MEMBERS_NOT_SO, DOES),
     "details": Row("/c/{id}/details/", (302, 404, 200, 404), (302, 404, 422, 404)),
-    "report": Row("/c/{id}/report/", (302, 404, 200, 404), (302, 404, 422, 404)),
     # Nobody likes or discusses a draft, its author included.
     "like": Row("/c/{id}/like/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
     "save": Row("/c/{id}/save/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
@@ -76,9 +76,7 @@ TABLE = {
     "news": Row("/news/", MEMBERS, MEMBERS_NOT_SO),
     "reading": Row("/news/reading/", MEMBERS_NOT_SO, (302, 302, 302, 302)),
     "badge": Row("/news/badge/", MEMBERS, MEMBERS_NOT_SO),
-    "sign_in": Row("/sign-in/", (200, 302, 302, 302), (422, 302, 302, 302)),
     "enter": Row("/sign-in/not-a-token/", EVERYBODY, (410, 410, 410, 410)),
-    "sign_out": Row("/sign-out/", NOT_SO, (302, 302, 302, 302)),
     "set_language": Row("/language/", NOT_SO, (302, 302, 302, 302)),
     "manifest": Row("/manifest.webmanifest", EVERYBODY, NOT_SO),
     "favicon": Row("/favicon.ico", (302, 302, 302, 302), NOT_SO),
@@ -97,6 +95,61 @@ TABLE = {
     "follow_acceptance": Row("/follow-requests/author/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
     "explore": Row("/explore/", EVERYBODY, NOT_SO),
     "tag": Row("/t/fox/", EVERYBODY, NOT_SO),
+    # Joining: for visitors. Who is here already is sent to the feed.
+    "join": Row("/join/", (200, 302, 302, 302), NOT_SO),
+    "invitation": Row("/join/not-a-code/", (410, 302, 302, 302), NOT_SO),
+    "handle_check": Row("/join/handle/?username=somebody", EVERYBODY, NOT_SO),
+    "account_signup": Row("/account/signup/?invite=not-a-code", (200, 302, 302, 302), (422, 302, 302, 302)),
+    "coming_back": Row("/account/coming-back/", ELSEWHERE, ELSEWHERE),
+    # Signing in and out.
+    "account_login": Row("/account/login/", (200, 302, 302, 302), (422, 302, 302, 302)),
+    "account_request_login_code": Row("/account/login/code/", (200, 302, 302, 302), (422, 302, 302, 302)),
+    "account_confirm_login_code": Row("/account/login/code/confirm/", ELSEWHERE, ELSEWHERE),
+    "mfa_login_webauthn": Row("/account/2fa/webauthn/login/", ELSEWHERE, ELSEWHERE),
+    "mfa_authenticate": Row("/account/2fa/authenticate/", ELSEWHERE, ELSEWHERE),
+    "account_logout": Row("/account/logout/", (302, 200, 200, 200), ELSEWHERE),
+    "account_inactive": Row("/account/inactive/", EVERYBODY, NOT_SO),
+    # Lost passwords and proved addresses: the key in the link is what opens, whoever comes with it.
+    "account_reset_password": Row("/account/password/reset/", EVERYBODY, (422, 422, 422, 422)),
+    "account_reset_password_done": Row("/account/password/reset/done/", EVERYBODY, NOT_SO),
+    "account_reset_password_from_key": Row("/account/password/reset/key/1-not-a-key/", EVERYBODY, (422, 422, 422, 422)),
+    "account_reset_password_from_key_done": Row("/account/password/reset/key/done/", EVERYBODY, NOT_SO),
+    "account_email_verification_sent": Row("/account/confirm-email/", EVERYBODY, NOT_SO),
+    "account_confirm_email": Row("/account/confirm-email/not-a-key/", EVERYBODY, (404, 404, 404, 404)),
+    # One's own settings. What changes who can get in asks for the password first; nobody here has one, so
+    # there is nothing to ask (403 where it would be).
+    "settings": Row("/settings/", MEMBERS, MEMBERS_NOT_SO),
+    "settings_profile": Row("/settings/profile/", MEMBERS, (302, 422, 422, 422)),
+    "settings_picture": Row("/settings/picture/", MEMBERS_NOT_SO, (302, 422, 422, 422)),
+    "avatar": Row("/avatars/not-a-picture.webp", (404, 404, 404, 404), NOT_SO),
+    "settings_privacy": Row("/settings/privacy/", MEMBERS, ELSEWHERE),
+    "settings_region": Row("/settings/region/", MEMBERS, (302, 422, 422, 422)),
+    "settings_distance": Row("/settings/distance/", MEMBERS, MEMBERS_NOT_SO),
+    "settings_unblock": Row("/settings/distance/blocked/{id}/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "settings_unmute": Row("/settings/distance/muted/{id}/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "settings_leaving": Row("/settings/leaving/", MEMBERS, ELSEWHERE),
+    "invites": Row("/invites/", MEMBERS, MEMBERS_NOT_SO),
+    "account_email": Row("/account/email/", MEMBERS, ELSEWHERE),
+    "account_change_password": Row("/account/password/change/", ELSEWHERE, ELSEWHERE),
+    "account_set_password": Row("/account/password/set/", MEMBERS, (302, 422, 422, 422)),
+    "account_reauthenticate": Row("/account/reauthenticate/", (302, 403, 403, 403), (302, 403, 403, 403)),
+    "usersessions_list": Row("/account/sessions/", MEMBERS, ELSEWHERE),
+    "mfa_index": Row("/account/2fa/", MEMBERS, MEMBERS_NOT_SO),
+    "mfa_reauthenticate": Row("/account/2fa/reauthenticate/", (302, 403, 403, 403), (302, 403, 403, 403)),
+    "mfa_activate_totp": Row("/account/2fa/totp/activate/", MEMBERS, (302, 422, 422, 422)),
+    "mfa_deactivate_totp": Row("/account/2fa/totp/deactivate/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "mfa_view_recovery_codes": Row("/account/2fa/recovery-codes/", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "mfa_generate_recovery_codes": Row("/account/2fa/recovery-codes/generate/", MEMBERS, (302, 422, 422, 422)),
+    "mfa_download_recovery_codes": Row(
+        "/account/2fa/recovery-codes/download/", (302, 404, 404, 404), (302, 404, 404, 404)
+    ),
+    "mfa_list_webauthn": Row("/account/2fa/webauthn/", MEMBERS, MEMBERS_NOT_SO),
+    "mfa_add_webauthn": Row("/account/2fa/webauthn/add/", MEMBERS, (302, 422, 422, 422)),
+    "mfa_reauthenticate_webauthn": Row(
+        "/account/2fa/webauthn/reauthenticate/", (302, 403, 403, 403), (302, 403, 403, 403)
+    ),
+    "mfa_remove_webauthn": Row("/account/2fa/webauthn/keys/1/remove/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "mfa_edit_webauthn": Row("/account/2fa/webauthn/keys/1/edit/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),
     # No worker lives in a test, and the page says so.
@@ -152,7 +205,7 @@ def test_what_is_not_there_looks_like_what_is_not_yours(name):
         for method in ("get", "post"):
             answer = getattr(asking[role], method)(TABLE[name].path.format(id="h7Kd2mQx9A"))
             assert answer.status_code in (302, 404, 405)
-            assert answer.status_code != 302 or "/sign-in/" in answer["Location"]
+            assert answer.status_code != 302 or "/account/login/" in answer["Location"]
 
 
 @pytest.mark.parametrize("wish", ["DELETE", "_method"])

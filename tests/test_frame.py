@@ -136,7 +136,7 @@ def test_the_keys_of_this_site_are_for_its_user_alone(settings):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/sign-in/", "/verify/", "/compose/", "/admin/", "/nothing-is-here/"])
+@pytest.mark.parametrize("path", ["/", "/account/login/", "/verify/", "/compose/", "/admin/", "/nothing-is-here/"])
 def test_every_page_says_what_a_browser_may_do_with_it(client, path):
     client.force_login(cast.operator())
     answer = client.get(path, follow=True)

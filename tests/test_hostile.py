@@ -164,6 +164,8 @@ def test_news_are_pushed_after_they_are_written(monkeypatch):
         f"/drafts/?page={'9' * 5000}",
         "/news/?page=-1",
         "/sign-in/%00/",
+        "/avatars/%00",
+        "/avatars/..%2f..%2fkeys",
         "/media/h7Kd2mQx9A/%00",
     ],
 )
@@ -172,23 +174,23 @@ def test_no_address_however_odd_is_an_error_of_ours(client, address):
     assert client.get(address).status_code in (200, 404)
 
 
-def ask_for_link(client, email, **headers):
-    return client.post("/sign-in/", {"email": email}, **headers)
+def ask_for_code(client, email, **headers):
+    return client.post("/account/login/code/", {"email": email}, **headers)
 
 
-def test_behind_a_proxy_one_visitors_links_do_not_use_up_anothers(client, settings):
+def test_behind_a_proxy_one_visitors_codes_do_not_use_up_anothers(client, settings):
     settings.SORASITE_BEHIND_PROXY = True
-    for number in range(6):
-        last = ask_for_link(client, f"eager{number}@example.org", HTTP_X_FORWARDED_FOR=f"9.9.9.{number}, 192.0.2.50")
+    for number in range(21):
+        last = ask_for_code(Client(), f"eager{number}@example.org", HTTP_X_FORWARDED_FOR=f"9.9.9.{number}, 192.0.2.50")
     assert last.status_code == 429
-    assert ask_for_link(client, "calm@example.org", HTTP_X_FORWARDED_FOR="192.0.2.51").status_code == 200
+    assert ask_for_code(client, "calm@example.org", HTTP_X_FORWARDED_FOR="192.0.2.51").status_code == 302
 
 
-def test_without_a_proxy_nobody_chooses_the_address_they_are_counted_under(client, settings):
+def test_without_a_proxy_nobody_chooses_the_address_they_are_counted_under(settings):
     settings.SORASITE_BEHIND_PROXY = False
-    for number in range(6):
-        last = ask_for_link(
-            client, f"sly{number}@example.org", HTTP_X_FORWARDED_FOR=f"192.0.2.{number}", REMOTE_ADDR="192.0.2.60"
+    for number in range(21):
+        last = ask_for_code(
+            Client(), f"sly{number}@example.org", HTTP_X_FORWARDED_FOR=f"192.0.2.{number}", REMOTE_ADDR="192.0.2.60"
         )
     assert last.status_code == 429
 

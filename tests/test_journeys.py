@@ -229,7 +229,7 @@ def test_a_handle_in_the_words_is_refused_in_words(watched):
 
 def test_the_watch_over_the_console_hears_what_the_policy_forbids(watched):
     page = watched.page()
-    page.goto("/sign-in/")
+    page.goto("/account/login/")
     page.evaluate("""() => {
       const script = document.createElement("script");
       script.textContent = "1";

@@ -129,7 +129,7 @@ async def test_signing_out_closes_every_page_of_that_person_only(application):
     pages = [await open_page(application, author), await open_page(application, author)]
     other = await open_page(application, friend)
     leaving = await signed_in(author)
-    answer = await sync_to_async(leaving.post)("/sign-out/")
+    answer = await sync_to_async(leaving.post)("/account/logout/")
     assert answer.status_code == 302
     for page in pages:
         assert await close_code(page) == 4401

@@ -1,12 +1,15 @@
 """Who someone is, how people relate, and the ways in."""
 
-from accounts.models.doors import LINK_LASTS, ClosedCountry, Invite, SignInLink
-from accounts.models.people import ADULT, YOUNGEST, User, validate_handle
+from accounts.models.doors import INVITES_EACH, ClosedCountry, Invite, SignInLink
+from accounts.models.leaving import GRACE
+from accounts.models.people import ADULT, GONE, YOUNGEST, User, validate_handle
 from accounts.models.relations import Block, Follow, FollowRequest, Mute
 
 __all__ = [
     "ADULT",
-    "LINK_LASTS",
+    "GONE",
+    "GRACE",
+    "INVITES_EACH",
     "YOUNGEST",
     "Block",
     "ClosedCountry",

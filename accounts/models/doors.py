@@ -6,16 +6,21 @@ import hashlib
 import secrets
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
-from django.utils.timezone import now
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import formats
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.geography import country_name
 from accounts.ids import new_public_id
 from accounts.models.people import User
 
-LINK_LASTS = timedelta(minutes=20)
+INVITES_EACH = 4
 
 
 class SignInLinkManager(models.Manager["SignInLink"]):
@@ -63,6 +68,25 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+class InviteManager(models.Manager["Invite"]):
+    def of(self, person: User) -> models.QuerySet[Invite]:
+        """The invites of `person`. Everybody has four; they are made when first looked at."""
+        with transaction.atomic():
+            # Held, so that two tabs do not make eight.
+            User.objects.select_for_update(no_key=True).get(pk=person.pk)
+            missing = INVITES_EACH - self.filter(sender=person).count()
+            self.bulk_create([Invite(sender=person) for _ in range(missing)])
+        return self.filter(sender=person)
+
+    def usable(self, code: str, countries: set[str]) -> Invite:
+        """The invite with this code. Raises `ValidationError` in words if it lets nobody from `countries` in."""
+        found = self.select_related("sender").filter(code=code.strip().replace("\0", "")).first()
+        if found is None or (found.sender is not None and not found.sender.is_active):
+            raise ValidationError(gettext("We do not know this code. It has ten letters and digits; capitals count."))
+        found.check_usable(countries)
+        return found
+
+
 class Invite(models.Model):
     """A code that lets `uses` people make an account. Of an operator's wave if nobody sent it."""
 
@@ -75,6 +99,8 @@ class Invite(models.Model):
     created_at = models.DateTimeField(default=now)
     expires_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InviteManager()
+
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [models.CheckConstraint(condition=models.Q(used__lte=models.F("uses")), name="no_more_than_uses")]
@@ -82,12 +108,52 @@ class Invite(models.Model):
     def __str__(self) -> str:
         return str(self.code)
 
+    def get_absolute_url(self) -> str:
+        return reverse("invitation", args=[self.code])
+
+    def check_usable(self, countries: set[str]) -> None:
+        """Raise `ValidationError` in words if it is spent, too old, or not for `countries`."""
+        if self.used >= self.uses:
+            raise ValidationError(gettext("This invite was used already. Ask whoever sent it for another one."))
+        if self.expires_at is not None and self.expires_at <= now():
+            ended = formats.date_format(localtime(self.expires_at), "DATE_FORMAT")
+            raise ValidationError(
+                gettext("This invite ended on %(date)s. Ask whoever sent it for another one.") % {"date": ended}
+            )
+        others = countries - {self.country}
+        if self.country and others:
+            raise ValidationError(
+                gettext(
+                    "This invite is for people in %(here)s, and you are in %(there)s. Another invite would let you in."
+                )
+                % {"here": country_name(self.country), "there": country_name(min(others))}
+            )
+
+    def take(self) -> None:
+        """Use it up by one. Of two people with the last use one gets it; the other gets `ValidationError`."""
+        fresh = Q(expires_at=None) | Q(expires_at__gt=now())
+        if not Invite.objects.filter(fresh, pk=self.pk, used__lt=F("uses")).update(used=F("used") + 1):
+            raise ValidationError(gettext("Somebody else used this invite a moment ago. Ask for another one."))
+
+
+class ClosedCountryManager(models.Manager["ClosedCountry"]):
+    def check_open(self, countries: set[str]) -> None:
+        """Raise `ValidationError` in words if nobody can join from one of `countries` yet."""
+        closed = self.filter(code__in=countries).order_by("code").first()
+        if closed is not None:
+            raise ValidationError(
+                gettext("%(site)s is not open in %(country)s yet. Come back later: countries open one by one.")
+                % {"site": settings.SORASITE_NAME, "country": country_name(closed.code)}
+            )
+
 
 class ClosedCountry(models.Model):
     """A country from which nobody can join yet. All are open until an operator closes them."""
 
     code = models.CharField(_("country"), max_length=2, primary_key=True)
     closed_at = models.DateTimeField(default=now)
+
+    objects = ClosedCountryManager()
 
     class Meta:
         verbose_name_plural = "closed countries"

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -19,7 +19,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
-from accounts.models.relations import Block, Relations
+from accounts.models.leaving import Leaving
+from accounts.models.relations import Block, Follow, FollowRequest, Relations
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -30,15 +31,18 @@ ADULT = 18
 YOUNGEST = 13
 HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9_]{1,28})[a-z0-9]")
 RESERVED_HANDLES = frozenset(
-    "admin api c clips compose drafts everyone feed help me media moderator root verify".split()
+    "account admin api avatars c clips compose drafts everyone feed help invites join me media moderator news root "
+    "settings sign_in support verify".split()
 )
+GONE = "gone_"
+"""How the handle of an erased person begins whose row must stay. Nobody else's does."""
 
 
 def validate_handle(value: str) -> None:
     """3 to 30 of a-z, 0-9 and _, not reserved. Raises `ValidationError` in words."""
     if not HANDLE.fullmatch(value):
         raise ValidationError(_("A handle has 3 to 30 lower-case letters, digits or _ and starts and ends without _."))
-    if value in RESERVED_HANDLES:
+    if value in RESERVED_HANDLES or value.startswith(GONE):
         raise ValidationError(_("This handle is kept for the site itself. Please choose another."))
 
 
@@ -80,7 +84,7 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[
         return found or self.create_superuser("owner", display_name="Owner")
 
 
-class User(Relations, AbstractBaseUser, PermissionsMixin):
+class User(Relations, Leaving, AbstractBaseUser, PermissionsMixin):
     """A person with an account. Deleting one is a deletion with 30 days of undo first."""
 
     public_id = PublicIdField()
@@ -131,6 +135,24 @@ class User(Relations, AbstractBaseUser, PermissionsMixin):
 
     def get_absolute_url(self) -> str:
         return reverse("profile", args=[self.handle])
+
+    def welcome_everybody(self) -> int:
+        """The account is private no more: whoever asked to follow does so now. Answers how many."""
+        with transaction.atomic():
+            # Held, so that nobody's asking slips in between; `follow` holds this row too.
+            row = User.objects.select_for_update(no_key=True).get(pk=self.pk)
+            if row.is_private:
+                return 0
+            asking = FollowRequest.objects.filter(asked=row)
+            follows = [Follow(follower_id=asker, followed=row) for asker in asking.values_list("asker", flat=True)]
+            Follow.objects.bulk_create(follows, ignore_conflicts=True)
+            asking.delete()
+        return len(follows)
+
+    @property
+    def avatar_url(self) -> str:
+        """Where the picture is served; empty if there is none."""
+        return reverse("avatar", args=[self.avatar.rpartition("/")[2]]) if self.avatar else ""
 
     @property
     def age(self) -> int | None:

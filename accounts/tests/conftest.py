@@ -1,12 +1,15 @@
-"""Letters are sent at once here: a test of the sign-in needs no worker beside it."""
+"""What the tests of this room share."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from accounts.tasks import mail_link
+from tests import cast
 
 
-@pytest.fixture(autouse=True)
-def letters_at_once(monkeypatch):
-    monkeypatch.setattr(mail_link, "send", mail_link.fn)
+@pytest.fixture
+def elsewhere() -> Callable[[], str]:
+    """Answers another address each time: counts of tries outlive a test."""
+    return cast.fresh_address

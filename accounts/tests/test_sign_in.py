@@ -1,14 +1,18 @@
-"""Coming in by a one-time link, and everything that must not let anybody in."""
+"""Coming in by password, by a mailed code or by a one-time link, and everything that must not let anybody in."""
 
 from __future__ import annotations
 
 import io
-import itertools
 import re
+import smtplib
 import threading
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -17,62 +21,220 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import SignInLink, User
-from accounts.views import ASKS_PER_HOUR
 from tests import cast
+from tests.cast import PASSWORD
 
-_numbers = itertools.count(1)
 MINUTES = timedelta(minutes=20)
 
 
 @pytest.fixture
-def address() -> str:
-    """An address that nobody asked from yet: the count of asks outlives a test."""
-    number = next(_numbers)
-    return f"10.{number // 65536}.{number // 256 % 256}.{number % 256}"
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts() -> None:
-    from django.core.cache import cache
-
-    cache.delete_many([f"link:{name}@example.org" for name in ("author", "nobody")])
+def client(elsewhere) -> Client:
+    return Client(REMOTE_ADDR=elsewhere())
 
 
 def signed_in(client: Client) -> bool:
     return "_auth_user_id" in client.session
 
 
-def ask(client: Client, address: str, email: str = "author@example.org", after: str = ""):
-    return client.post(f"/sign-in/{after}", {"email": email}, REMOTE_ADDR=address)
+def sign_in(client: Client, name: str = "author", password: str = PASSWORD, after: str = ""):
+    return client.post("/account/login/" + after, {"login": name, "password": password})
 
 
-def link_in(mail) -> str:
-    """The path and query of the link in a letter."""
-    (found,) = re.findall(r"http://localhost:8000(\S+)", mail.body)
-    return found
+# By password
 
 
 @pytest.mark.django_db
-def test_a_mailed_link_signs_in_once(client, address, mailoutbox):
-    author = cast.author()
-    assert ask(client, address).status_code == 200
-    (letter,) = mailoutbox
-    assert letter.to == [author.email]
-    path = link_in(letter)
-    answer = client.post(path)
+@pytest.mark.parametrize("name", ["author", "@Author", " author ", "author@example.org", "AUTHOR@example.org"])
+def test_handle_or_mail_and_password_let_one_in(client, name):
+    author = cast.person("author", password=PASSWORD)
+    answer = sign_in(client, name)
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert client.session["_auth_user_id"] == str(author.pk)
-    second = Client()
-    again = second.post(path)
-    assert again.status_code == 410
-    assert "was used already" in again.content.decode()
-    assert not signed_in(second)
+    assert UserSession.objects.get().user == author
+
+
+@pytest.mark.django_db
+def test_a_wrong_password_and_a_stranger_get_the_same_words(client):
+    cast.person("author", password=PASSWORD)
+    told = set()
+    for name in ("author", "author@example.org", "nobody", "nobody@example.org"):
+        answer = sign_in(client, name, "not the password")
+        assert answer.status_code == 422
+        assert f'value="{name}"' in answer.content.decode()
+        told |= set(re.findall(r'class="wrong-all".*?<span>(.*?)</span>', answer.content.decode(), re.DOTALL))
+    assert told == {"This name and this password do not belong together."}
+
+
+@pytest.mark.django_db
+def test_guessing_is_slowed_for_one_account_wherever_it_comes_from(elsewhere):
+    cast.person("eager_victim", password=PASSWORD)
+    for _ in range(5):
+        assert sign_in(Client(REMOTE_ADDR=elsewhere()), "eager_victim", "a guess").status_code == 422
+    slowed = sign_in(Client(REMOTE_ADDR=elsewhere()), "eager_victim")
+    assert slowed.status_code == 422
+    assert "That was a lot of tries." in slowed.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["\0", "a" * 5000, "ada\0@example.org", "@"], ids=repr)
+def test_odd_names_are_refused_and_break_nothing(client, name):
+    answer = client.post("/account/login/", {"login": name, "password": "x"})
+    assert answer.status_code == 422
+
+
+@pytest.mark.django_db
+def test_after_signing_in_one_is_where_one_wanted_to_go(client):
+    cast.person("author", password=PASSWORD)
+    turned_away = client.get("/drafts/?q=fox&page=2")
+    assert turned_away.status_code == 302
+    page = client.get(turned_away["Location"]).content.decode()
+    wishes = set(re.findall(r'name="next" value="([^"]+)"', page))
+    answer = client.post("/account/login/", {"login": "author", "password": PASSWORD, "next": "/drafts/?q=fox&page=2"})
+    assert wishes == {"/drafts/?q=fox&amp;page=2"}
+    assert answer["Location"] == "/drafts/?q=fox&page=2"
+
+
+@pytest.mark.django_db
+def test_a_suspended_person_is_told_only_after_the_right_password(client):
+    cast.person("author", password=PASSWORD, is_active=False)
+    assert "do not belong together" in sign_in(client, password="wrong one").content.decode()
+    answer = sign_in(client)
+    assert (answer.status_code, answer["Location"]) == (302, "/account/inactive/")
+    assert not signed_in(client)
+
+
+# The second step
+
+
+def code_of(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+@pytest.mark.django_db
+def test_with_an_authenticator_app_the_password_alone_opens_nothing(client):
+    author = cast.person("author", password=PASSWORD)
+    TOTP.activate(author, "JBSWY3DPEHPK3PXP")
+    answer = sign_in(client)
+    assert (answer.status_code, answer["Location"]) == (302, "/account/2fa/authenticate/")
+    assert not signed_in(client)
+    assert client.post("/account/2fa/authenticate/", {"code": "000000"}).status_code == 422
+    assert not signed_in(client)
+    assert client.post("/account/2fa/authenticate/", {"code": code_of("JBSWY3DPEHPK3PXP")}).status_code == 302
+    assert signed_in(client)
+
+
+@pytest.mark.django_db
+def test_a_recovery_code_lets_one_in_once(client, elsewhere):
+    author = cast.person("author", password=PASSWORD)
+    TOTP.activate(author, "JBSWY3DPEHPK3PXP")
+    code = RecoveryCodes.activate(author).get_unused_codes()[0]
+    for here, status in ((client, 302), (Client(REMOTE_ADDR=elsewhere()), 422)):
+        sign_in(here)
+        assert here.post("/account/2fa/authenticate/", {"code": code}).status_code == status
+
+
+@pytest.mark.django_db
+def test_secrets_of_the_second_step_are_not_readable_in_the_database(settings):
+    author = cast.author()
+    TOTP.activate(author, "JBSWY3DPEHPK3PXP")
+    assert "JBSWY3DPEHPK3PXP" not in str(Authenticator.objects.get().data)
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "a new one"
+    assert Authenticator.objects.get().wrap().validate_code(code_of("JBSWY3DPEHPK3PXP"))
+
+
+# By a mailed code
+
+
+def ask(client: Client, email: str):
+    return client.post("/account/login/code/", {"email": email})
+
+
+@pytest.mark.django_db
+def test_a_mailed_code_signs_in(client, mailoutbox):
+    author = cast.author()
+    assert ask(client, author.email).status_code == 302
+    (letter,) = mailoutbox
+    (code,) = re.findall(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", letter.body, re.MULTILINE)
+    assert code in letter.alternatives[0][0]
+    assert client.post("/account/login/code/confirm/", {"code": code}).status_code == 302
+    assert client.session["_auth_user_id"] == str(author.pk)
+
+
+@pytest.mark.django_db
+def test_known_and_unknown_addresses_get_the_same_pages(elsewhere, mailoutbox):
+    cast.author()
+    cast.person("suspended_1", is_active=False)
+    pages = set()
+    for email in ("author@example.org", "nobody@example.org", "suspended_1@example.org"):
+        visitor = Client(REMOTE_ADDR=elsewhere())
+        for path in ("/account/login/code/", "/account/password/reset/"):
+            answer = visitor.post(path, {"email": email}, follow=True)
+            page = answer.content.decode().replace(email, "EMAIL")
+            pages.add(
+                (path, answer.status_code, re.sub(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="\w+"', "", page))
+            )
+    assert len(pages) == 2
+    assert len(mailoutbox) == 6
+    assert {letter.to[0] for letter in mailoutbox if "There is no account" in letter.body} == {
+        "nobody@example.org",
+        "suspended_1@example.org",
+    }
+
+
+@pytest.mark.django_db
+def test_one_mailbox_is_not_filled_from_many_places(elsewhere):
+    for _ in range(5):
+        assert ask(Client(REMOTE_ADDR=elsewhere()), "full@example.org").status_code == 302
+    refused = ask(Client(REMOTE_ADDR=elsewhere()), "FULL@example.org")
+    assert refused.status_code in (422, 429)
+
+
+@pytest.mark.django_db
+def test_while_no_letter_can_be_sent_one_is_told(client, monkeypatch):
+    def away(*args: object) -> None:
+        raise smtplib.SMTPServerDisconnected("gone")
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", away)
+    answer = client.post("/account/login/code/", {"email": cast.author().email}, follow=True)
+    assert answer.status_code == 200
+    assert "No letter can be sent at this moment." in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_while_valkey_is_away_nobody_is_let_in_unseen(client, monkeypatch):
+    import redis
+
+    def away(*args: object, **more: object) -> bool:
+        raise redis.ConnectionError("refused")
+
+    monkeypatch.setattr("django.core.cache.backends.redis.RedisCache.add", away)
+    answer = sign_in(client)
+    assert answer.status_code == 503
+    assert "try again in a minute" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_new_password_by_mail_ends_the_sessions_of_the_old_one(client, elsewhere, mailoutbox):
+    author = cast.person("author", password=PASSWORD)
+    thief = Client(REMOTE_ADDR=elsewhere())
+    sign_in(thief)
+    client.post("/account/password/reset/", {"email": author.email})
+    (path,) = re.findall(r"http://testserver(/account/password/reset/key/\S+)", mailoutbox[0].body)
+    form = client.get(path, follow=True)
+    chosen = {"password1": "quiet rivers at dawn", "password2": "quiet rivers at dawn"}
+    assert client.post(form.redirect_chain[-1][0], chosen).status_code == 302
+    assert thief.get("/drafts/").status_code == 302
+    assert sign_in(client, password="quiet rivers at dawn").status_code == 302
+    assert signed_in(client)
+
+
+# By a one-time link
 
 
 @pytest.mark.django_db
 def test_previews_of_a_link_do_not_use_it_up(client):
     path = f"/sign-in/{SignInLink.objects.issue(cast.author(), MINUTES)}/"
-    for method in ("get", "head", "get"):
+    for method in ("get", "get"):
         getattr(Client(), method)(path)
     assert not signed_in(client)
     assert client.post(path).status_code == 302
@@ -133,50 +295,6 @@ def test_of_two_tabs_that_press_at_once_one_wins():
 
 
 @pytest.mark.django_db
-def test_an_unknown_address_gets_the_same_answer_and_no_letter(client, address, mailoutbox):
-    cast.author()
-    suspended = cast.stranger()
-    User.objects.filter(pk=suspended.pk).update(is_active=False)
-    pages = [
-        ask(client, address, email).content.decode().replace(email, "EMAIL")
-        for email in ("author@example.org", "nobody@example.org", "stranger@example.org")
-    ]
-    assert len({re.sub(r"nonce-?[^\"]*\"[^\"]*\"", "", page) for page in pages}) == 1
-    assert [letter.to for letter in mailoutbox] == [["author@example.org"]]
-
-
-@pytest.mark.django_db
-def test_asking_again_and_again_is_slowed_for_one_address_and_for_one_mailbox(address, mailoutbox):
-    cast.author()
-    for _ in range(ASKS_PER_HOUR):
-        assert ask(Client(), address).status_code == 200
-    refused = ask(Client(), address)
-    assert refused.status_code == 429
-    assert "Please wait an hour" in refused.content.decode()
-    # From elsewhere the mailbox is full all the same, written in any case.
-    assert ask(Client(), "192.0.2.1", "AUTHOR@example.org").status_code == 429
-    assert len(mailoutbox) == ASKS_PER_HOUR
-
-
-@pytest.mark.django_db
-def test_a_wrong_address_is_refused_in_words_and_kept_in_the_form(client, address):
-    answer = ask(client, address, "not an address")
-    assert answer.status_code == 422
-    assert "Enter a valid email address." in answer.content.decode()
-    assert 'value="not an address"' in answer.content.decode()
-
-
-@pytest.mark.django_db
-def test_after_signing_in_one_is_where_one_wanted_to_go(client, address, mailoutbox):
-    cast.author()
-    turned_away = client.get("/drafts/?q=fox&page=2")
-    assert turned_away.status_code == 302
-    client.post(turned_away["Location"], {"email": "author@example.org"}, REMOTE_ADDR=address)
-    answer = client.post(link_in(mailoutbox[0]))
-    assert answer["Location"] == "/drafts/?q=fox&page=2"
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "after",
     [
@@ -210,9 +328,9 @@ def test_signing_in_replaces_the_session_that_was_there(client):
 @pytest.mark.django_db
 def test_signing_out_needs_a_press_of_the_button(client):
     client.force_login(cast.author())
-    assert client.get("/sign-out/").status_code == 405
+    assert client.get("/account/logout/").status_code == 200
     assert signed_in(client)
-    assert client.post("/sign-out/").status_code == 302
+    assert client.post("/account/logout/").status_code == 302
     assert not signed_in(client)
 
 
@@ -311,17 +429,3 @@ def test_people_are_not_deleted_in_the_admin(client):
     client.force_login(cast.operator())
     assert client.post(f"/admin/accounts/user/{author.pk}/delete/", {"post": "yes"}).status_code == 403
     assert User.objects.filter(pk=author.pk).exists()
-
-
-@pytest.mark.django_db
-def test_while_valkey_is_away_one_is_asked_to_come_back_and_keeps_the_address(client, monkeypatch):
-    import redis
-
-    def away(*args: object) -> bool:
-        raise redis.ConnectionError("refused")
-
-    monkeypatch.setattr("accounts.views.too_many", away)
-    answer = client.post("/sign-in/", {"email": "author@example.org"})
-    assert answer.status_code == 503
-    assert "author@example.org" in answer.content.decode()
-    assert "try again in a minute" in answer.content.decode()

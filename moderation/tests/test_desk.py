@@ -18,7 +18,6 @@ from clips.lifecycle import State
 from clips.models import Clip
 from feed.models import Comment, Tally
 from moderation import decisions
-from moderation.decisions import Ruling
 from moderation.models import Case, Decision, Strike, Suspension
 from moderation.subjects import SUBJECTS
 from notifications.models import Notification

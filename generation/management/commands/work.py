@@ -38,9 +38,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         import dramatiq
 
-        import accounts.tasks  # noqa: F401 (its letters are sent by this process)
         from accounts.models import SignInLink
-        from clips import retention
+        from clips import erasing, retention
         from generation import tasks, turns
         from generation.making import scratch
         from generation.workers import beat, keep_memory_low
@@ -57,6 +56,7 @@ class Command(BaseCommand):
         broker.emit_after("process_boot")  # Dramatiq's own command does it; without it no time limit is kept
         dramatiq.Worker(broker, worker_threads=options["devices"] + 2).start()
         self.stdout.write(f"Working with {options['devices']} device(s).")
+        hourly = (retention.sweep, erasing.sweep, SignInLink.objects.forget_old, forget_old_sessions, lift_due)
         swept = time.monotonic() - SWEEP_SECONDS
         while not tasks.stopping.is_set():
             try:
@@ -65,8 +65,8 @@ class Command(BaseCommand):
                 beat()
                 if time.monotonic() - swept > SWEEP_SECONDS:
                     swept = time.monotonic()
-                    for really in (retention.sweep, SignInLink.objects.forget_old, forget_old_sessions, lift_due):
-                        sweep_retention(really)
+                    for sweep_one in hourly:
+                        sweep_retention(sweep_one)
             except (Error, OSError, redis.RedisError, dramatiq.errors.BrokerConnectionError) as problem:
                 log.warning("A service is away; trying again: %s", problem)
                 connection.close()

@@ -130,9 +130,21 @@ def storage() -> Iterator[Finding]:
 def mail() -> Iterator[Finding]:
     if settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
         advice = "Set SORASITE_MAIL_URL, for example smtp+tls://user:password@mail.example.org:587"
-        yield Finding(NOTE, "mail", "sign-in links are printed in the log of the web process", advice)
+        yield Finding(NOTE, "mail", "letters (codes, new passwords) are printed in the log of the web process", advice)
     else:
         yield Finding(OK, "mail", f"sent through {settings.EMAIL_HOST}")
+
+
+def places() -> Iterator[Finding]:
+    """From where people come."""
+    if settings.SORASITE_GEO_DB:
+        from accounts.geography import database
+
+        made = database(settings.SORASITE_GEO_DB).metadata()
+        yield Finding(OK, "countries", f"by IP address, from {made.database_type}")
+    else:
+        advice = "Name an .mmdb file of countries in SORASITE_GEO_DB (docs/accounts.md says where to get one)."
+        yield Finding(NOTE, "countries", "a visitor's country is what they say it is", advice)
 
 
 def keys() -> Iterator[Finding]:
@@ -151,4 +163,4 @@ def keys() -> Iterator[Finding]:
         yield Finding(BAD, "keys", f"others may read {', '.join(sorted(open_ones))}", advice)
 
 
-LOOKS = (engine, voice, database, valkey, storage, mail, keys)
+LOOKS = (engine, voice, database, valkey, storage, mail, places, keys)
