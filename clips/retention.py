@@ -31,6 +31,7 @@ def sweep() -> int:
                 default_storage.delete(rendition.key)
             if clip.children.exists():
                 clip.renditions.all().delete()
+                clip.renders.update(recipe={}, score={})
                 Clip.objects.filter(pk=pk).update(
                     prompt="", caption="", spoken="", understood="", placeholder="", why=""
                 )

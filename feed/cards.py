@@ -1,4 +1,4 @@
-"""What a list of clips needs to know of each, in one query and one more for the files."""
+"""What a list of clips needs to know of each, in one query, one more for the files and one for what it is a remix of."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def as_cards(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
     """`clips` with their authors, tallies and files, and what `viewer` did: `liked`, `saved`, `follows`."""
-    full = clips.select_related("author", "tally").prefetch_related("renditions")
+    full = clips.select_related("author", "tally").prefetch_related("renditions").with_credit(viewer)
     if not viewer.is_authenticated:
         return full.annotate(liked=Value(False), saved=Value(False), follows=Value(False))
     return full.annotate(
