@@ -287,8 +287,9 @@ class Clip(models.Model):
     def derive(cls, kind: str, parents: list[Clip], strength: float | None = None, **fields: Any) -> Clip:
         """A new clip made from `parents` (kind: a `Lineage.Kind`), with everybody who is in them in its cast.
 
-        strength: how far a remix may go from its parent, in (0, 1]. The cast is copied transitively: each parent's cast already holds its own parents' people. A
-        copied row needs a grant of the new author; without a live one the gate refuses the clip.
+        strength: how far a remix may go from its parent, in (0, 1]. The cast is copied transitively: each parent's
+        cast already holds its own parents' people. A copied row needs a grant of the new author; without a live one
+        the gate refuses the clip.
         """
         if not parents:
             raise ValueError("derive needs at least one parent")

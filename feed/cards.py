@@ -1,4 +1,4 @@
-"""What a list of clips needs to know of each, in one query, one more for the files and one for what it is a remix of."""
+"""What a list of clips needs to know of each, in one query, and one each for files and origins."""
 
 from __future__ import annotations
 

@@ -87,7 +87,6 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("spoken", _("A spoken line needs the sound on."))
         return data
 
-
     def wish(self) -> dict[str, Any]:
         """What was asked for, by the names of the clip's fields."""
         return {name: self.cleaned_data[name] for name in self._meta.fields}

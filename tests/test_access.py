@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from accounts.models import User
 from clips.lifecycle import State
 from clips.models import Clip
 from tests import cast
@@ -51,6 +52,9 @@ TABLE = {
     "publication": Row("/c/{id}/publication/", MEMBERS_NOT_SO, DOES),
     "deletion": Row("/c/{id}/deletion/", MEMBERS_NOT_SO, DOES),
     "details": Row("/c/{id}/details/", (302, 404, 200, 404), (302, 404, 422, 404)),
+    # Its author is told that a draft is not remixed but changed.
+    "remix": Row("/c/{id}/remix/", (302, 404, 403, 404), (302, 404, 403, 404)),
+    "tree": Row("/c/{id}/tree/", AUTHOR, NOT_SO),
     "report": Row("/c/{id}/report/", (302, 404, 200, 404), (302, 404, 422, 404)),
     "verify": Row("/verify/", EVERYBODY, (422, 422, 422, 422)),
     "news": Row("/news/", MEMBERS, MEMBERS_NOT_SO),
@@ -129,6 +133,31 @@ def test_undoing_somebody_elses_doing_is_404(name, wish):
         assert answer.status_code == 404
         clip.refresh_from_db()
         assert clip.state == state
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("open to all", {"anonymous": (302, 200), "stranger": (200, 200), "author": (200, 200)}),
+        ("remixes closed", {"anonymous": (302, 200), "stranger": (403, 200), "author": (200, 200)}),
+        ("author closed", {"anonymous": (302, 200), "stranger": (403, 200), "author": (200, 200)}),
+        ("blocked", {"anonymous": (302, 200), "stranger": (404, 404), "author": (200, 200)}),
+        ("private", {"anonymous": (302, 404), "stranger": (404, 404), "author": (200, 200)}),
+    ],
+)
+def test_who_may_remix_a_published_clip_and_see_its_tree(how, expected):
+    author = cast.author()
+    clip = cast.published(author, remixable=how != "remixes closed")
+    asking = clients(author)
+    if how == "author closed":
+        User.objects.filter(pk=author.pk).update(remixable=False)
+    elif how == "private":
+        User.objects.filter(pk=author.pk).update(is_private=True)
+    elif how == "blocked":
+        author.block(User.objects.get(handle="stranger"))
+    for role, statuses in expected.items():
+        found = tuple(asking[role].get(f"/c/{clip.public_id}/{name}/").status_code for name in ("remix", "tree"))
+        assert found == statuses, role
 
 
 def test_the_admin_is_closed_to_everybody_who_has_no_business_there():

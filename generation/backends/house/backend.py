@@ -110,7 +110,7 @@ class HouseBackend:
         try:
             score = Score.from_json(source.score) if source and source.score.get("latent") else None
             if source and score is None and request.strength < 1:
-                raise ValueError("The score of that clip was not kept; the house model can only go by its words. Remix it again for that.")
+                raise ValueError("The score of that clip was not kept. Remix it once more, from its words alone.")
             # one pipeline, one scheduler: renders take turns in it
             with self._lock:
                 output = pipe(
