@@ -101,9 +101,12 @@ class RemixForm(ComposeForm):
 
     def __init__(self, *args: Any, way: Way, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["prompt"].help_text = _(
+        only_that = _(
             "These are the words of the clip. Change what should be different, or say only that: “make it night”."
         )
+        all_of_it = _("These are the words of the clip. Change what should be different.")
+        # The house model reads a change after the parent's words; what starts from a film is told the whole.
+        self.fields["prompt"].help_text = all_of_it if way is Way.FILM else only_that
         if way is Way.WORDS:
             # Nothing but its words is kept: the remix is a clip of its own, whatever is asked for.
             self.fields["strength"].initial = MOST
