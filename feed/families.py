@@ -110,7 +110,7 @@ class Family:
 
     def look_for_more(self, level: dict[int, Branch]) -> None:
         """Say of the lowest clips on the page whether something was made from them that could be seen."""
-        rows = self.lines().filter(parent__in=level, shown=True)
+        rows = self.lines().filter(parent__in=level, shown=True)  # type: ignore[misc]
         for pk in rows.values_list("parent", flat=True).distinct():
             level[pk].more = True
 

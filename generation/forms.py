@@ -89,7 +89,7 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def wish(self) -> dict[str, Any]:
         """What was asked for, by the names of the clip's fields."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
 
 
 class RemixForm(ComposeForm):
