@@ -70,6 +70,19 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         lent = live("grant__") & Q(grant__cameo=F("cameo"), grant__person=F("clip__author"))
         return self.filter(~Exists(Cast.objects.filter(clip=OuterRef("pk")).exclude(lent)))
 
+    def remixable_by(self, person: Viewer) -> ClipQuerySet:
+        """The published clips that `person` may begin a remix of: their own, and what both switches leave open."""
+        open_to_all = Q(remixable=True, author__remixable=True)
+        return self.visible_to(person).filter(open_to_all | Q(author=person.pk), state=State.PUBLISHED)
+
+    def with_credit(self, viewer: Viewer) -> ClipQuerySet:
+        """Each clip with `origins`: what it is a remix of, in one more query. `shown` says if `viewer` may watch it."""
+        watchable = Clip.objects.visible_to(viewer).filter(pk=OuterRef("parent"))
+        lines = Lineage.objects.filter(kind=Lineage.Kind.REMIX).select_related("parent__author")
+        return self.prefetch_related(
+            models.Prefetch("parents", lines.annotate(shown=Exists(watchable)), to_attr="origins")
+        )
+
     def of(self, author: Viewer) -> ClipQuerySet:
         """Everything `author` made and did not delete, in any state: for managing, not for watching."""
         return self.filter(author=author.pk).exclude(state=State.DELETED) if author.pk else self.none()
@@ -181,7 +194,7 @@ class Clip(models.Model):
 
     def refuse(self, verdict: Verdict, attempt: int | None = None) -> bool:
         """Screening said no; the findings tell the author why."""
-        why = "\n".join(f"{one.why} {one.suggestion}" for one in verdict.findings)
+        why = "\n".join(one.said for one in verdict.findings)
         return lifecycle.move(self, State.REFUSED, by=None, because=why, why=why, expect_attempt=attempt)
 
     def wait(self, because: str, attempt: int | None = None) -> bool:
@@ -279,17 +292,21 @@ class Clip(models.Model):
 
     @classmethod
     @transaction.atomic
-    def derive(cls, kind: str, parents: list[Clip], **fields: Any) -> Clip:
+    def derive(cls, kind: str, parents: list[Clip], strength: float | None = None, **fields: Any) -> Clip:
         """A new clip made from `parents` (kind: a `Lineage.Kind`), with everybody who is in them in its cast.
 
-        The cast is copied transitively: each parent's cast already holds its own parents' people. A
-        copied row needs a grant of the new author; without a live one the gate refuses the clip.
+        strength: how far a remix may go from its parent, in (0, 1]. The cast is copied transitively: each parent's
+        cast already holds its own parents' people. A copied row needs a grant of the new author; without a live one
+        the gate refuses the clip.
         """
         if not parents:
             raise ValueError("derive needs at least one parent")
         child = cls.objects.create(**fields)
         Lineage.objects.bulk_create(
-            [Lineage(child=child, parent=parent, kind=kind, place=n) for n, parent in enumerate(parents)]
+            [
+                Lineage(child=child, parent=parent, kind=kind, place=n, strength=strength)
+                for n, parent in enumerate(parents)
+            ]
         )
         cameos = Cast.objects.filter(clip__in=parents).values_list("cameo", flat=True).distinct()
         for cameo in Cameo.objects.filter(pk__in=cameos).order_by("pk"):
@@ -333,12 +350,15 @@ class Lineage(models.Model):
     parent = models.ForeignKey(Clip, on_delete=models.PROTECT, related_name="children")
     kind = models.CharField(max_length=8, choices=Kind)
     place = models.PositiveSmallIntegerField(default=0)
+    # How far a remix may go from its parent; kept here, since a clip may be made in several attempts.
+    strength = models.FloatField(null=True, blank=True)
 
     class Meta:
         ordering = ["place"]
         constraints = [
             models.UniqueConstraint(fields=["child", "parent"], name="one_line_of_descent"),
             models.CheckConstraint(condition=~Q(child=models.F("parent")), name="no_own_parent"),
+            models.CheckConstraint(condition=Q(strength__gt=0, strength__lte=1), name="a_strength_from_0_to_1"),
         ]
 
     def __str__(self) -> str:

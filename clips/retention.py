@@ -40,5 +40,6 @@ def remove(clip: Clip) -> None:
         clip.delete()
         return
     clip.renditions.all().delete()
+    clip.renders.update(recipe={}, score={})
     words = ("prompt", "caption", "spoken", "understood", "placeholder", "why")
     Clip.objects.filter(pk=clip.pk).update(**dict.fromkeys(words, ""), hashtags=[])

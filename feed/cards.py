@@ -1,4 +1,4 @@
-"""What a list of clips needs to know of each, in one query."""
+"""What a list of clips needs to know of each, in one query and one for their origins."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNSHOWN = ("search", "author__password")
 def as_cards(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
     """`clips` with their authors, tallies and `kinds` of files, and what `viewer` did: `liked`, `saved`, `follows`."""
     kinds = ArraySubquery(Rendition.objects.filter(clip=OuterRef("pk")).values("kind"))
-    full = clips.select_related("author", "tally").defer(*UNSHOWN).annotate(kinds=kinds)
+    full = clips.select_related("author", "tally").defer(*UNSHOWN).annotate(kinds=kinds).with_credit(viewer)
     if not viewer.is_authenticated:
         return full.annotate(liked=Value(False), saved=Value(False), follows=Value(False))
     return full.annotate(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from feed.views import commenting, exploring, people, sharing, social, watching
+from feed.views import commenting, exploring, lineage, people, sharing, social, watching
 
 urlpatterns = [
     path("", watching.feed, name="feed"),
@@ -30,4 +30,5 @@ urlpatterns = [
     path("c/<id:public_id>/share/", sharing.share, name="share"),
     path("c/<id:public_id>/embed/", sharing.embed, name="embed"),
     path("oembed", sharing.oembed, name="oembed"),
+    path("c/<id:public_id>/tree/", lineage.tree, name="tree"),
 ]

@@ -8,8 +8,20 @@ from django.utils.translation import gettext as _
 
 from clips.lifecycle import State
 from clips.models import Clip
+from generation.remixing import line_of
 from notifications.models import Notification
 from notifications.push import nudge, tell
+
+
+def tell_of_remix(clip: Clip) -> None:
+    """Tell the author of the parent that a remix of it was published for the first time, if they may watch it."""
+    line = line_of(clip)
+    if line is None or clip.transitions.filter(target=State.PUBLISHED).count() > 1:
+        return
+    whose = line.parent.author
+    if Clip.objects.visible_to(whose).filter(pk=clip.pk).exists():
+        # The parent is the subject, so that many remixes of one clip are one piece of news, which leads to all.
+        tell(whose, Notification.Kind.REMIX, line.parent.public_id, clip.title[:80], actor=clip.author)
 
 
 def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any) -> None:
@@ -23,6 +35,8 @@ def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any
         render_next.send()
     elif author.is_house:
         return
+    elif target == State.PUBLISHED:
+        tell_of_remix(clip)
     elif target == State.DRAFT and source in {State.INSPECTING, State.WAITING}:
         tell(author, Notification.Kind.CLIP_READY, clip.public_id, _("Your clip is ready: %s") % clip.prompt[:80])
     elif target == State.FAILED:

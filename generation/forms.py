@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from clips.choices import Audience, Camera, Mood, Style
 from clips.models import LENGTHS, MAX_PROMPT, Clip
 from generation.backends.base import Abilities
+from generation.remixing import LEAST, MOST, USUAL, Way
 
 CAMEO = re.compile(r"(?<![\w@.])@(\w{2,30})")
 MAX_SEED = 2**31 - 1
@@ -86,6 +87,35 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
             self.add_error("spoken", _("A spoken line needs the sound on."))
         return data
 
+    def wish(self) -> dict[str, Any]:
+        """What was asked for, by the names of the clip's fields."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+
+class RemixForm(ComposeForm):
+    """A clip over another one: its words and choices to begin with, and how far to go from it."""
+
+    strength = forms.FloatField(
+        label=gettext_lazy("How different?"), min_value=LEAST, max_value=MOST, initial=USUAL, required=False
+    )
+
+    def __init__(self, *args: Any, way: Way, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        only_that = _(
+            "These are the words of the clip. Change what should be different, or say only that: “make it night”."
+        )
+        all_of_it = _("These are the words of the clip. Change what should be different.")
+        # The house model reads a change after the parent's words; what starts from a film is told the whole.
+        self.fields["prompt"].help_text = all_of_it if way is Way.FILM else only_that
+        if way is Way.WORDS:
+            # Nothing but its words is kept: the remix is a clip of its own, whatever is asked for.
+            self.fields["strength"].initial = MOST
+            self.fields["strength"].disabled = True
+
+    def clean_strength(self) -> float:
+        strength = self.cleaned_data["strength"]
+        return USUAL if strength is None else float(strength)
+
 
 def offer(field: forms.Field, choices: Any, able: tuple[str, ...]) -> None:
     """Let `field` offer only what the backend is able to do, and "as the words say"."""
@@ -97,7 +127,7 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Clip
-        fields = ["caption", "audience"]
+        fields = ["caption", "audience", "comments_open", "remixable"]
         widgets = {"caption": forms.Textarea(attrs={"rows": 2})}
         labels = {"audience": gettext_lazy("Who may watch")}
 

@@ -28,7 +28,7 @@ from django.utils.translation import gettext as _
 from cameos.consent import ConsentMissing
 from clips.lifecycle import State, move
 from clips.models import Clip, Rendition
-from generation import turns
+from generation import remixing, turns
 from generation.backends.base import Backend, BackendError, Cancelled, RenderResult, percent
 from generation.film import Film, develop
 from generation.models import Render
@@ -112,7 +112,8 @@ def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda
     folder: Path | None = None
     try:
         folder = Path(tempfile.mkdtemp(prefix="making-", dir=scratch()))
-        result = backend.render(turns.recipe(clip), heartbeat.progress)
+        request = turns.recipe(clip, film_into=folder if remixing.needs_film(backend.abilities()) else None)
+        result = backend.render(request, heartbeat.progress)
         film = film_of(clip, result, folder, heartbeat)
         # This thread's connection lay idle for as long as the render took; a dead one is found out now.
         close_old_connections()

@@ -7,8 +7,9 @@ loses the lease, and the clip waits again; after five attempts it fails with the
 from __future__ import annotations
 
 import statistics
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -21,10 +22,13 @@ from django.utils.translation import gettext as _
 from cameos.consent import ConsentMissing
 from clips.lifecycle import WORKING, State, move
 from clips.models import Clip
+from generation import remixing
 from generation.backends.base import Abilities, RenderRequest
 from generation.models import Render
 
 MAX_ATTEMPTS = 5
+PATIENCE = timedelta(minutes=30)
+"""How long a clip waits for a worker with another engine than this one's, before it fails."""
 GUESS_SECONDS_PER_SECOND = 2.5
 """Render time per second of clip, until this machine has measured its own."""
 
@@ -64,6 +68,16 @@ def within(clips: QuerySet[Clip], abilities: Abilities) -> QuerySet[Clip]:
     return clips if abilities.speech else clips.filter(spoken="")
 
 
+def give_up(abilities: Abilities) -> int:
+    """Fail what has waited long though no engine here can make it: the model was changed. Answers how many."""
+    since = timezone.now() - PATIENCE
+    waiting = Clip.objects.filter(state=State.QUEUED, state_since__lt=since)
+    able = within(waiting, abilities).values("pk")
+    because = _("%(model)s, which makes clips here now, cannot make this one: not its length, style, camera or sound.")
+    lost = waiting.exclude(pk__in=able).select_related("author")[:100]
+    return sum(clip.fail(because % {"model": abilities.model}) for clip in lost)
+
+
 def lease_end() -> Any:
     return timezone.now() + timedelta(seconds=settings.SORASITE_LEASE_SECONDS)
 
@@ -71,8 +85,8 @@ def lease_end() -> Any:
 def claim_next(abilities: Abilities) -> Render | None:
     """Take the next clip in turn that this worker can make; None if nothing waits.
 
-    The clip is RENDERING afterwards and the returned `Render` holds its lease. A clip whose cast is
-    no longer lent is cancelled here with the reason, and the next one is tried.
+    The clip is RENDERING afterwards and the returned `Render` holds its lease. A clip whose cast is no longer lent,
+    or whose parent is gone, is cancelled here with the reason, and the next one is tried.
     """
     while True:
         with transaction.atomic():
@@ -81,7 +95,12 @@ def claim_next(abilities: Abilities) -> Render | None:
             held = {clip.pk: clip for clip in rows.filter(pk__in=turns, state=State.QUEUED)}
             clip = next((held[pk] for pk in turns if pk in held), None)
             if clip is None:
+                give_up(abilities)
                 return None
+            if remixing.lost_its_parent(clip):
+                because = _("The clip that it was to be made from is not there any more.")
+                move(clip, State.CANCELLED, by=None, because=because, why=because)
+                continue
             attempt = clip.attempt + 1
             try:
                 because = _("Claimed by a worker.")
@@ -98,12 +117,13 @@ def claim_next(abilities: Abilities) -> Render | None:
                     backend=abilities.name,
                     model=abilities.model,
                     model_version=abilities.model_version,
-                    recipe=asdict(recipe(clip)),
+                    recipe=recipe(clip).recipe(),
                 )
 
 
-def recipe(clip: Clip) -> RenderRequest:
-    """What is asked of the backend."""
+def recipe(clip: Clip, film_into: Path | None = None) -> RenderRequest:
+    """What is asked of the backend. film_into: a folder for the parent's film, where the engine starts from one."""
+    line = remixing.line_of(clip)
     return RenderRequest(
         prompt=clip.prompt,
         seconds=float(clip.seconds),
@@ -113,6 +133,8 @@ def recipe(clip: Clip) -> RenderRequest:
         mood=clip.mood,
         sound=clip.sound,
         spoken=clip.spoken,
+        source=remixing.source_of(line.parent, film_into) if line else None,
+        strength=(line.strength or 1.0) if line else 1.0,
     )
 
 

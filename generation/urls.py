@@ -7,6 +7,7 @@ urlpatterns = [
     path("compose/forecast/", views.forecast, name="forecast"),
     path("drafts/", views.drafts, name="drafts"),
     path("bin/", views.bin_, name="bin"),
+    path("c/<id:public_id>/remix/", views.remix, name="remix"),
     path("making/<id:public_id>/", views.making, name="making"),
     path("c/<id:public_id>/cancellation/", views.cancellation, name="cancellation"),
     path("c/<id:public_id>/another-try/", views.another_try, name="another_try"),

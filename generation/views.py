@@ -20,10 +20,10 @@ from accounts.models import User
 from cameos.consent import ConsentMissing
 from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
 from clips.models import Clip
-from generation import turns
+from generation import remixing, turns
 from generation.backends import chosen
 from generation.backends.base import BackendError
-from generation.forms import ComposeForm, DetailsForm
+from generation.forms import ComposeForm, DetailsForm, RemixForm
 from generation.tasks import screen
 from screening import words
 
@@ -38,26 +38,66 @@ def compose(request: HttpRequest) -> HttpResponse:
         return render(request, "generation/no_engine.html", {"problem": problem}, status=503)
     again = Clip.objects.of(request.user).filter(public_id=word_of(request, "like")).first()
     form = ComposeForm(request.POST if request.method == "POST" else None, instance=like(again), abilities=abilities)
-    if request.method == "POST" and form.is_valid():
-        ticket = form.cleaned_data["ticket"]
-        twin = ticket and Clip.objects.filter(author=request.user.pk, ticket=ticket).first()
-        if twin and twin.state == State.DELETED:
-            # Sent again after its clip was thrown away: that is a new wish.
-            form.instance.ticket = uuid.uuid4()
-        elif twin:
-            return redirect(twin)
-        verdict = words.judge(form.cleaned_data["prompt"], spoken=form.cleaned_data["spoken"])
-        if not verdict.allowed:
-            # Said here at once, with the words still in the form; the worker's screening decides again.
-            for finding in verdict.findings:
-                in_prompt = finding.span in form.cleaned_data["prompt"]
-                form.add_error("prompt" if in_prompt else "spoken", f"{finding.why} {finding.suggestion}")
-        elif (clip := imagine(request, form)) is not None:
-            return redirect(clip)
-        else:
-            form.add_error(None, enough())
+    if request.method == "POST" and (clip := pressed(request, form)) is not None:
+        return redirect(clip)
     context = {"form": form, "abilities": abilities, "forecast": turns.forecast(author=request.user)}
     return render(request, "generation/compose.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def remix(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Imagine a clip over another one. Pressing twice, or in two tabs of one form, makes one."""
+    watchable = Clip.objects.visible_to(request.user).select_related("author").prefetch_related("renditions")
+    parent = get_object_or_404(watchable, public_id=public_id)
+    try:
+        remixing.check(parent, request.user)  # type: ignore[arg-type]
+        abilities = chosen().abilities()
+        way = remixing.way_from(parent, abilities)
+    except remixing.Closed as closed:
+        context = {"parent": parent, "problem": closed, "words": request.POST.get("prompt", "")}
+        return render(request, "generation/no_remix.html", context, status=403)
+    except BackendError as problem:
+        return render(request, "generation/no_engine.html", {"problem": problem}, status=503)
+    data = request.POST if request.method == "POST" else None
+    form = RemixForm(data, instance=like(parent), abilities=abilities, way=way)
+    if request.method == "POST" and (clip := pressed(request, form, parent)) is not None:
+        return redirect(clip)
+    context = {
+        "form": form,
+        "parent": parent,
+        "abilities": abilities,
+        "from_words": way is remixing.Way.WORDS,
+        "forecast": turns.forecast(author=request.user, seconds=parent.seconds),
+    }
+    return render(request, "generation/remix.html", context, status=422 if form.errors else 200)
+
+
+def pressed(request: HttpRequest, form: ComposeForm, parent: Clip | None = None) -> Clip | None:
+    """The clip that the form asks for, made once however often it is sent; None if the form now says why not."""
+    if not form.is_valid():
+        return None
+    wish = form.wish()
+    twin = wish["ticket"] and Clip.objects.filter(author=request.user.pk, ticket=wish["ticket"]).first()
+    if twin and twin.state == State.DELETED:
+        # Sent again after its clip was thrown away: that is a new wish.
+        wish["ticket"] = uuid.uuid4()
+    elif twin:
+        return twin
+    verdict = words.judge(wish["prompt"], spoken=wish["spoken"])
+    if not verdict.allowed:
+        # Said here at once, with the words still in the form; the worker's screening decides again.
+        for finding in verdict.findings:
+            form.add_error("prompt" if finding.span in wish["prompt"] else "spoken", finding.said)
+        return None
+    try:
+        clip = imagine(request, wish, parent, form.cleaned_data.get("strength"))
+    except (remixing.Closed, ConsentMissing) as no:
+        form.add_error(None, str(no))
+        return None
+    if clip is None:
+        form.add_error(None, enough())
+    return clip
 
 
 def has_enough(request: HttpRequest) -> bool:
@@ -84,21 +124,24 @@ def like(clip: Clip | None) -> Clip:
     return Clip(**{name: getattr(clip, name) for name in same})
 
 
-def imagine(request: HttpRequest, form: ComposeForm) -> Clip | None:
+def imagine(
+    request: HttpRequest, wish: dict[str, Any], parent: Clip | None = None, strength: float | None = None
+) -> Clip | None:
     """Write the clip down and wake the screener when that is committed; None if its author has enough under way."""
-    clip: Clip = form.save(commit=False)
-    clip.author = request.user  # type: ignore[assignment]
     try:
         with transaction.atomic():
             # The lock makes many requests at once count one after the other.
-            User.objects.select_for_update(no_key=True).get(pk=clip.author_id)
+            author = User.objects.select_for_update(no_key=True).get(pk=request.user.pk)
             if has_enough(request):
                 return None
-            clip.save()
+            if parent is None:
+                clip = Clip.objects.create(author=author, **wish)
+            else:
+                clip = remixing.begin(parent, author, strength or remixing.USUAL, wish)
             transaction.on_commit(lambda: screen.send(clip.pk), robust=True)
     except IntegrityError:
         # The other press of the button was quicker.
-        return Clip.objects.of(request.user).get(ticket=clip.ticket)
+        return Clip.objects.of(request.user).get(ticket=wish["ticket"])
     return clip
 
 
@@ -146,6 +189,7 @@ def progress_of(clip: Clip) -> dict[str, Any]:
 def drafts(request: HttpRequest) -> HttpResponse:
     """Everything one made, newest first."""
     clips = Clip.objects.of(request.user).order_by("-created_at").prefetch_related("renditions")
+    clips = clips.with_credit(request.user)
     query = word_of(request, "q")
     if query:
         clips = clips.filter(prompt__icontains=query) | clips.filter(caption__icontains=query)
@@ -176,6 +220,9 @@ def another_try(request: HttpRequest, public_id: str) -> HttpResponse:
     if has_enough(request):
         messages.error(request, enough())
         return redirect(mine(request, public_id))
+    if not remixing.may_begin_again(mine(request, public_id)):
+        messages.error(request, _("The clip that this was to be made from cannot be remixed any more."))
+        return redirect(mine(request, public_id))
     return do(request, public_id, Clip.try_again, "")
 
 
@@ -199,7 +246,7 @@ def deletion(request: HttpRequest, public_id: str) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def details(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Caption and audience of a clip that has a film."""
+    """Caption, audience and switches of a clip that has a film."""
     clip = mine(request, public_id)
     if clip.state not in {State.DRAFT, State.PUBLISHED}:
         return redirect(clip)
@@ -214,7 +261,7 @@ def details(request: HttpRequest, public_id: str) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect(clip)
         for finding in verdict.findings:
-            form.add_error("caption", f"{finding.why} {finding.suggestion}")
+            form.add_error("caption", finding.said)
     return render(request, "generation/details.html", {"clip": clip, "form": form}, status=422 if form.errors else 200)
 
 

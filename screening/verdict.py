@@ -27,6 +27,11 @@ class Finding:
     end: int = 0
     second: float | None = None
 
+    @property
+    def said(self) -> str:
+        """What its author reads: why not, and what would pass."""
+        return f"{self.why} {self.suggestion}"
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from accounts.models import User
 from clips.lifecycle import State
 from clips.models import Clip
 from moderation.models import Case
@@ -72,6 +73,9 @@ TABLE = {
     "report": Row("/c/{id}/report/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "report_comment": Row("/comments/{id}/report/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "report_person": Row("/@author/report/", (302, 200, 404, 200), (302, 422, 404, 422)),
+    # Its author is told that a draft is not remixed but changed.
+    "remix": Row("/c/{id}/remix/", (302, 404, 403, 404), (302, 404, 403, 404)),
+    "tree": Row("/c/{id}/tree/", AUTHOR, NOT_SO),
     "verify": Row("/verify/", EVERYBODY, (422, 422, 422, 422)),
     "news": Row("/news/", MEMBERS, MEMBERS_NOT_SO),
     "reading": Row("/news/reading/", MEMBERS_NOT_SO, (302, 302, 302, 302)),
@@ -313,6 +317,31 @@ def test_who_may_like_comment_save_and_share(row):
     assert (clip.likes.count(), clip.comments.count(), clip.saves.count()) == ((1, 1, 1) if may else (0, 0, 0))
     # Outside goes what a visitor sees, whoever asks.
     assert asking.get(f"{to}embed/").status_code == (200 if row.of == "open account" else 404)
+
+
+@pytest.mark.parametrize(
+    ("how", "expected"),
+    [
+        ("open to all", {"anonymous": (302, 200), "stranger": (200, 200), "author": (200, 200)}),
+        ("remixes closed", {"anonymous": (302, 200), "stranger": (403, 200), "author": (200, 200)}),
+        ("author closed", {"anonymous": (302, 200), "stranger": (403, 200), "author": (200, 200)}),
+        ("blocked", {"anonymous": (302, 200), "stranger": (404, 404), "author": (200, 200)}),
+        ("private", {"anonymous": (302, 404), "stranger": (404, 404), "author": (200, 200)}),
+    ],
+)
+def test_who_may_remix_a_published_clip_and_see_its_tree(how, expected):
+    author = cast.author()
+    clip = cast.published(author, remixable=how != "remixes closed")
+    asking = clients(author)
+    if how == "author closed":
+        User.objects.filter(pk=author.pk).update(remixable=False)
+    elif how == "private":
+        User.objects.filter(pk=author.pk).update(is_private=True)
+    elif how == "blocked":
+        author.block(User.objects.get(handle="stranger"))
+    for role, statuses in expected.items():
+        found = tuple(asking[role].get(f"/c/{clip.public_id}/{name}/").status_code for name in ("remix", "tree"))
+        assert found == statuses, role
 
 
 def test_the_admin_is_closed_to_everybody_who_has_no_business_there():

@@ -8,7 +8,8 @@ in words, and never dropped in silence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -41,8 +42,25 @@ class BackendError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """The clip that a remix is made from.
+
+    clip: its public id. recipe: what was asked for it, as in `Render.recipe`. score: what its engine kept of it;
+    {} where nothing is kept. film: a file with its frames, for engines that start from one.
+    """
+
+    clip: str
+    recipe: dict[str, Any] = field(default_factory=dict)
+    score: dict[str, Any] = field(default_factory=dict)
+    film: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """One clip to make. Empty strings mean "not asked for"; the backend then chooses."""
+    """One clip to make. Empty strings mean "not asked for"; the backend then chooses.
+
+    source: the parent of a remix. strength: how far a remix may go from it, in (0, 1]; 1 is a fresh clip.
+    """
 
     prompt: str
     seconds: float = 4.0
@@ -54,6 +72,13 @@ class RenderRequest:
     spoken: str = ""
     width: int = 720
     height: int = 1280
+    source: Source | None = None
+    strength: float = 1.0
+
+    def recipe(self) -> dict[str, Any]:
+        """Everything asked for, as plain values to keep; of the source its id, since its score is kept with it."""
+        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "source"}
+        return kept | ({"parent": self.source.clip} if self.source else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +123,8 @@ class Abilities:
     """What a backend can do, so that the composer offers just that.
 
     styles, cameras, moods: values of `clips.models.Style`, `Camera`, `Mood` that change the clip.
-    sizes: (width, height) pairs. max_seconds: the longest clip in one go.
+    sizes: (width, height) pairs. max_seconds: the longest clip in one go. remix: whether it can start from another
+    clip: from a score whose "format" is `remixes_score`, or from the film where that is "".
     """
 
     name: str
@@ -113,7 +139,8 @@ class Abilities:
     moods: tuple[str, ...]
     image_start: bool = False
     reference: bool = False
-    video_input: bool = False
+    remix: bool = False
+    remixes_score: str = ""
 
 
 class Backend(Protocol):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..base import Abilities, BackendError, Progress, RenderRequest, RenderResult
-from .score import MOODS, STYLES
+from .score import FORMAT, MOODS, STYLES, Score
 from .vocabulary import CAMERAS
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class HouseBackend:
             styles=STYLES,
             cameras=CAMERAS,
             moods=MOODS,
+            remix=True,
+            remixes_score=FORMAT,
         )
 
     def render(self, request: RenderRequest, on_progress: Progress) -> RenderResult:
@@ -104,7 +106,11 @@ class HouseBackend:
 
         began = time.monotonic()
         on_progress("imagining", 0.0)
+        source = request.source
         try:
+            score = Score.from_json(source.score) if source and source.score.get("latent") else None
+            if source and score is None and request.strength < 1:
+                raise ValueError("The score of that clip was not kept. Remix it once more, from its words alone.")
             # one pipeline, one scheduler: renders take turns in it
             with self._lock:
                 output = pipe(
@@ -118,6 +124,9 @@ class HouseBackend:
                     generator=torch.Generator().manual_seed(request.seed),
                     output_type="score",
                     callback_on_step_end=report,
+                    source=score,
+                    strength=request.strength,
+                    before=source.recipe.get("prompt", "") if source else "",
                 )
         except ValueError as wrong:
             raise BackendError(str(wrong)) from wrong

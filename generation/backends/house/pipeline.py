@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,18 +16,18 @@ from diffusers.utils.outputs import BaseOutput
 from torch import Tensor
 
 from ..base import Caption
-from . import layout, words
+from . import layout, remix, words
 from .account import notes, understood
 from .codec import ScoreCodec
 from .decoder import Decoder, on_firm_ground
 from .lexicon import Lexicon, flies, number
+from .remix import LATENT_STEP, Change, Parent
 from .score import MOODS, SOUND, STYLES, Puppet, Score
 from .transformer import Choices, ScoreLatents, ScoreTransformer
 from .vocabulary import CAMERA_MOVES, CAMERAS, KIND, LATENT_STYLES
 
 FPS = 24
 SAMPLE_RATE = 48_000
-LATENT_STEP = 256
 
 
 @dataclass
@@ -116,15 +115,20 @@ class HousePipeline(DiffusionPipeline):
         guidance_scale: float = 1.5,
         generator: torch.Generator | None = None,
         callback_on_step_end: Callable[[Any, int, int, dict], dict] | None = None,
+        parent: Parent | None = None,
+        change: Change | None = None,
     ) -> Imagined:
-        """Denoise one score for each prompt; the noise is drawn on the CPU, so a seed means the same everywhere."""
+        """Denoise one score for each prompt; the noise is drawn on the CPU, so a seed means the same everywhere.
+
+        parent: what a remix starts from. change: the end of a prompt, which says what is to be different; it wins.
+        """
         with _one_thread(self.device):
             w, count = words.encode(*self.encoder, prompts), len(prompts)
         dtype, device = self.transformer.dtype, self.device
         told = self._told(count, seconds, style, camera, mood)
         components = (self.codec.config["tracks"], self.codec.config["flow"])
-        size = layout.SLOTS * (layout.SLOT + components[0]) + layout.WORLD + components[1]
-        latents = torch.randn(count, size, generator=generator).to(device)
+        latents = torch.randn(count, self._size, generator=generator).to(device)
+        seen, dice = parent.dice() if parent and parent.keeps_dice else (latents, generator)
         self.scheduler.set_timesteps(num_inference_steps, device=device)
         blank = torch.zeros_like(w.mask)
         blank[:, 0] = 1
@@ -133,11 +137,20 @@ class HousePipeline(DiffusionPipeline):
         mask = torch.cat([w.mask, blank])
         steps = self.scheduler.timesteps
         with _one_thread(device):
-            classes, reading, points = self._read(latents, components, hidden, lexical, mask, told)
-            self._insist(classes, style, camera, mood, generator)
-            plan, beats = self._plan(prompts, points, w.offsets.numpy(), reading, generator)
-        with _one_thread(device), self.progress_bar(total=len(steps)) as bar:
-            for i, step in enumerate(steps):
+            classes, reading, points = self._read(seen.to(device), components, hidden, lexical, mask, told)
+            if change:
+                self._heed(change, classes, reading, seconds)
+            self._insist(classes, style, camera, mood, dice)
+            plan, beats = self._plan(prompts, points, w.offsets.numpy(), reading, dice)
+        first = 0
+        if parent:
+            first = parent.first_step(self.scheduler.sigmas)
+            self.scheduler.set_begin_index(first)
+            latents = parent.noised(self.scheduler.sigmas[first], latents)
+            for row, text in zip(reading, prompts, strict=True):
+                remix.keep_unsaid(row, text)
+        with _one_thread(device), self.progress_bar(total=len(steps) - first) as bar:
+            for i, step in enumerate(steps[first:], first):
                 sigma = self.scheduler.sigmas[i].to(device).expand(2 * count).to(dtype)
                 doubled = ScoreLatents.unpack(torch.cat([latents, latents]).to(dtype), *components)
                 velocity, _, _ = self.transformer(doubled, sigma, hidden, lexical, mask, told, classes, plan)
@@ -166,6 +179,23 @@ class HousePipeline(DiffusionPipeline):
         classes = nothing.clone()
         classes[:count] = (reading > 0.5).float()
         return classes, reading.cpu(), points[:count].softmax(-1).cpu().numpy()
+
+    def _heed(self, change: Change, classes: Tensor, reading: Tensor, seconds: float) -> None:
+        """Read the change by itself, and let what it says replace what was read in the whole."""
+        w = words.encode(*self.encoder, [change.text])
+        noise = torch.zeros(1, self._size, device=self.device)
+        twice = [torch.cat([part, part]).to(self.device) for part in (w.hidden, w.lexical, w.mask)]
+        components = (self.codec.config["tracks"], self.codec.config["flow"])
+        _, said, _ = self._read(noise, components, *twice, self._told(1, seconds, "", "", ""))
+        for row, known in zip(reading, classes, strict=False):
+            remix.insist(row, change, said[0])
+            known.copy_((row > 0.5).float())
+
+    @property
+    def _size(self) -> int:
+        """How many numbers the latents of one score are."""
+        tracks, flow = self.codec.config["tracks"], self.codec.config["flow"]
+        return layout.SLOTS * (layout.SLOT + tracks) + layout.WORLD + flow
 
     def _insist(self, classes: Tensor, style: str, camera: str, mood: str, generator: torch.Generator | None) -> None:
         """What the composer chose takes the place of what was read about it; of two moves the dice take one."""
@@ -245,8 +275,7 @@ class HousePipeline(DiffusionPipeline):
         shown = [found[r] for r in roles]
         relation = layout.RELATIONS[int(reading["relation"][1:].argmax()) + 1]
         brought = self.lexicon.brought(prompt, shown, relation) if len(shown) == 1 else None
-        latent = base64.b64encode((latents * LATENT_STEP).to(torch.int16).numpy().astype("<i2").tobytes()).decode()
-        score = decoder.score(dict(enumerate(found)), seed, prompt, latent, brought)
+        score = decoder.score(dict(enumerate(found)), seed, prompt, remix.written(latents), brought)
         shown = [*shown, brought[0]] if brought else shown
         cut = len(words.tokenise(self.encoder[1], prompt)) >= words.MAX_TOKENS
         remarks = notes(prompt, shown, score, decoder.wanted_style, self.lexicon, cut)
@@ -270,6 +299,9 @@ class HousePipeline(DiffusionPipeline):
         callback_on_step_end: Callable[[Any, int, int, dict], dict] | None = None,
         width: int = 720,
         height: int = 1280,
+        source: Score | None = None,
+        strength: float = 1.0,
+        before: str = "",
     ) -> HouseOutput:
         """Make a clip of `prompt`.
 
@@ -278,15 +310,34 @@ class HousePipeline(DiffusionPipeline):
         generator: a CPU generator; its seed decides everything. output_type: "np" (all frames at once,
         11 MB each at full size), "stream" (an iterator) or "score" (no decoding to pixels and sound).
         callback_on_step_end(pipe, step, timestep, {"latents"}) may raise to cancel.
+        source: the score of a clip to remix, and strength how far to go from it, up to 1, which is a fresh clip.
+        before: the parent's words where it has no score; words that name nobody ("make it night") are read after them.
         Raises ValueError in words for what it cannot do.
         """
         _check(prompt, seconds, style, camera, mood, output_type)
         seed = generator.initial_seed() if generator else torch.seed() % 2**31
         generator = generator or torch.Generator().manual_seed(seed)
+        parent = remix.parent_of(source, strength, self._size) if source and strength < 1 else None
+        before = source.prompt if source else before
+        change, said = None, prompt
+        if before and remix.only_changes(prompt, self.lexicon):
+            change = Change(prompt, remix.facts(source) if source else {})
+            said = f"{before.rstrip(' .,;')}, {prompt}"
         imagined = self.imagine(
-            [prompt], seconds, style, camera, mood, num_inference_steps, guidance_scale, generator, callback_on_step_end
+            [said],
+            seconds,
+            style,
+            camera,
+            mood,
+            num_inference_steps,
+            guidance_scale,
+            generator,
+            callback_on_step_end,
+            parent,
+            change,
         )
-        score, line, remarks = self.decode(imagined, 0, prompt, seconds, seed, style, camera, mood)
+        seed = parent.seed if parent and parent.keeps_dice else seed
+        score, line, remarks = self.decode(imagined, 0, said, seconds, seed, style, camera, mood)
         if spoken:
             score = speaking(score)
         frames: Any = None

@@ -82,7 +82,8 @@ class Score:
 
     tempo, key, energy in [-1, 1] (slow..fast, minor..major, soft..loud); horizon, sun in [-1, 1].
     camera_move: one of `vocabulary.CAMERA_MOVES`. prompt and latent are kept for remixing: latent is
-    base64 of the denoised latents as little-endian int16 in steps of 1/256.
+    base64 of the denoised latents as little-endian int16 in steps of 1/256. seed throws the dice of the stage, the
+    sound, way, beat and pause; a remix that is not too far from its parent keeps that of its parent.
     """
 
     seconds: float

@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any
 
 from generation.backends.base import Abilities, BackendError, Caption, Progress, RenderRequest, RenderResult
-from generation.backends.local.developing import ALMOST, fit, frames_for, pictures_of, repeats, sound_of
+from generation.backends.local.developing import ALMOST, fit, frames_for, pictures_in, pictures_of, repeats, sound_of
 from generation.backends.local.folder import ModelFolder
 from generation.backends.local.wording import fit_words
 
@@ -35,6 +35,7 @@ class LocalBackend:
     def __init__(self, folder: Path | str) -> None:
         self.folder = ModelFolder(Path(folder))
         self._pipeline: Any = None
+        self._remixer: Any = None
         self._turn = Lock()  # A pipeline keeps the state of its run in itself: one render at a time.
 
     def abilities(self) -> Abilities:
@@ -49,13 +50,22 @@ class LocalBackend:
             if self._pipeline is None:
                 self._pipeline = self._load(on_progress)
             loaded = time.perf_counter()
-            call, prompt, notes = self._call_for(request)
+            pipeline, film = self._pipeline, {}
+            # At full strength nothing of the film would be left.
+            if request.source and request.strength < 1:
+                pipeline, film = self._for_remix(request)
+            call, prompt, notes = self._call_for(pipeline, request)
             on_progress("imagining", 0.0)
-            with in_words(self._pipeline):
-                output = self._pipeline(
-                    prompt=prompt, **call, **self._generator(request), **self._callback(on_progress)
+            with in_words(pipeline):
+                output = pipeline(
+                    prompt=prompt,
+                    **call,
+                    **film,
+                    **generator_of(pipeline, request.seed),
+                    **callback_of(pipeline, on_progress),
                 )
             rate = self._sample_rate()
+            del film
         # From here on nothing touches the pipeline: the next clip may be imagined while this one is filmed.
         pictures = pictures_of(output)
         audio = sound_of(output, rate, request.seconds) if request.sound else None
@@ -81,6 +91,10 @@ class LocalBackend:
 
     def _refuse_what_cannot_be(self, request: RenderRequest) -> None:
         able = self.abilities()
+        if request.source and not able.remix:
+            raise BackendError(f"{able.model} cannot start from another clip.")
+        if request.source and request.strength < 1 and request.source.film is None:
+            raise BackendError("The film that this was to be made from is gone.")
         if request.seconds > able.max_seconds:
             raise BackendError(f"{able.model} makes clips of at most {able.max_seconds:g} seconds. Ask for less.")
         if request.spoken and not able.speech:
@@ -100,41 +114,36 @@ class LocalBackend:
         on_progress("loading", 1.0)
         return pipeline
 
-    def _call_for(self, request: RenderRequest) -> tuple[dict[str, Any], str, tuple[str, ...]]:
+    def _for_remix(self, request: RenderRequest) -> tuple[Any, dict[str, Any]]:
+        """The pipeline that starts from a film, and the parent's film for it."""
+        from generation.backends.local.loading import remixer_of
+
+        if self._remixer is None:
+            self._remixer = remixer_of(self._pipeline, self.folder)
+        assert request.source and request.source.film
+        told = self.folder.told
+        count = frames_for(self._pipeline, request.seconds * told.fps)
+        return self._remixer, {"video": pictures_in(request.source.film, told.fps, count, *told.size)}
+
+    def _call_for(self, pipeline: Any, request: RenderRequest) -> tuple[dict[str, Any], str, tuple[str, ...]]:
         """The parameters that can be written down, the prompt, and remarks for the author."""
         from generation.backends.local.loading import DISTILLED
 
-        told, taken = self.folder.told, inspect.signature(self._pipeline.__call__).parameters
+        told, taken = self.folder.told, inspect.signature(pipeline.__call__).parameters
         width, height = told.size
         ours = {
-            "num_frames": frames_for(self._pipeline, request.seconds * told.fps),
+            "num_frames": frames_for(pipeline, request.seconds * told.fps),
             "width": width,
             "height": height,
             "frame_rate": float(told.fps),
             "output_type": "np",
         }
         call = {name: value for name, value in ours.items() if name in taken}
-        call |= (DISTILLED if told.distilled else {}) | told.call
-        prompt, notes = fit_words(self._pipeline, request, call)
+        call |= (DISTILLED if told.distilled else {}) | {one: value for one, value in told.call.items() if one in taken}
+        if "strength" in taken:
+            call |= steps_for(request.strength, call.get("num_inference_steps", taken["num_inference_steps"].default))
+        prompt, notes = fit_words(pipeline, request, call)
         return call, prompt, notes
-
-    def _generator(self, request: RenderRequest) -> dict[str, Any]:
-        """Noise drawn on the processor, so that a seed means the same noise on every machine."""
-        import torch
-
-        taken = inspect.signature(self._pipeline.__call__).parameters
-        return {"generator": torch.Generator("cpu").manual_seed(request.seed)} if "generator" in taken else {}
-
-    def _callback(self, on_progress: Progress) -> dict[str, Any]:
-        """`callback_on_step_end`, which tells the progress; what it raises stops the pipeline before decoding."""
-
-        def after(pipeline: Any, step: int, timestep: Any, tensors: dict[str, Any]) -> dict[str, Any]:
-            steps = getattr(pipeline, "num_timesteps", None) or step + 1
-            on_progress("imagining", min(1.0, (step + 1) / steps))
-            return tensors
-
-        taken = inspect.signature(self._pipeline.__call__).parameters
-        return {"callback_on_step_end": after} if "callback_on_step_end" in taken else {}
 
     def _sample_rate(self) -> int:
         """Samples a second of the pipeline's sound; 48,000 where there is none."""
@@ -146,6 +155,33 @@ class LocalBackend:
             yield f"{self.folder.told.name} makes silent clips."
         elif audio is not None and audio.shape[1] < (request.seconds - ALMOST) * rate:
             yield f"The sound ends after {audio.shape[1] / rate:.1f} seconds; the model made no more."
+
+
+def steps_for(strength: float, steps: int) -> dict[str, Any]:
+    """Strength and steps of a remix: diffusers takes the last int(steps * strength) of them, and that must be one."""
+    while int(steps * strength) < 1:
+        steps += 1
+    return {"strength": strength, "num_inference_steps": steps}
+
+
+def generator_of(pipeline: Any, seed: int) -> dict[str, Any]:
+    """Noise drawn on the processor, so that a seed means the same noise on every machine."""
+    import torch
+
+    taken = inspect.signature(pipeline.__call__).parameters
+    return {"generator": torch.Generator("cpu").manual_seed(seed)} if "generator" in taken else {}
+
+
+def callback_of(pipeline: Any, on_progress: Progress) -> dict[str, Any]:
+    """`callback_on_step_end`, which tells the progress; what it raises stops the pipeline before decoding."""
+
+    def after(pipeline: Any, step: int, timestep: Any, tensors: dict[str, Any]) -> dict[str, Any]:
+        steps = getattr(pipeline, "num_timesteps", None) or step + 1
+        on_progress("imagining", min(1.0, (step + 1) / steps))
+        return tensors
+
+    taken = inspect.signature(pipeline.__call__).parameters
+    return {"callback_on_step_end": after} if "callback_on_step_end" in taken else {}
 
 
 @contextmanager

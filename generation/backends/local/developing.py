@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import av
 import cv2
 import numpy as np
+from PIL import Image, ImageOps
 
 from generation.backends.base import BackendError, Progress
 
@@ -62,6 +65,24 @@ def frames_for(pipeline: Any, frames: float) -> int:
     for name in ("vae_temporal_compression_ratio", "vae_scale_factor_temporal"):
         ratio = int(getattr(pipeline, name, None) or ratio)
     return -(-max(0, round(frames) - 1) // ratio) * ratio + 1
+
+
+def pictures_in(film: Path, fps: int, count: int, width: int, height: int) -> list[Image.Image]:
+    """The first `count` moments of a film at `fps`, scaled to cover (width, height) and cropped around the middle.
+
+    Of a shorter film the last picture stands. Raises `BackendError` if it has none.
+    """
+    pictures: list[Image.Image] = []
+    with av.open(str(film)) as opened:
+        for frame in opened.decode(video=0):
+            # A frame stands for every moment since the one before it: none if it comes too soon.
+            while len(pictures) < count and len(pictures) / fps <= (frame.time or 0.0):
+                pictures.append(ImageOps.fit(frame.to_image(), (width, height), Image.Resampling.BICUBIC))
+            if len(pictures) == count:
+                break
+    if not pictures:
+        raise BackendError("The film that this was to be made from has no picture.")
+    return pictures + [pictures[-1]] * (count - len(pictures))
 
 
 def fit(

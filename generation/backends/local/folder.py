@@ -21,6 +21,9 @@ OURS = frozenset(
 NEEDS_FOOTAGE = ("ImageToVideo", "Image2Video", "VideoToVideo", "Animate", "Upsample", "Control")
 """Pipelines by these names need a picture or a film to start from, though some default it to None."""
 
+REMIXERS = {"WanPipeline": "WanVideoToVideoPipeline"}
+"""Pipelines of diffusers that start from a film, by the one whose weights they share."""
+
 TAIL = 65_536
 """Bytes at the end of each weights file that go into the version."""
 
@@ -118,6 +121,15 @@ class ModelFolder:
         """Whether the pipeline has something that makes sound."""
         return any(self.index.get(part, [None])[0] is not None for part in ("vocoder", "audio_vae"))
 
+    @property
+    def remixer(self) -> str:
+        """The pipeline that starts from a film with these weights; "" where there is none.
+
+        Wan 2.2's second transformer and its expanded time steps are unknown to diffusers' video-to-video pipeline.
+        """
+        beyond = self.index.get("transformer_2", [None])[0] is not None or self.index.get("expand_timesteps")
+        return "" if beyond else REMIXERS.get(self.kind, "")
+
     @cached_property
     def version(self) -> str:
         """Eight letters that differ when the files do: a digest of their names, sizes and last 64 KiB.
@@ -149,6 +161,7 @@ class ModelFolder:
             styles=styles,
             cameras=tuple(Camera.values),
             moods=tuple(Mood.values),
+            remix=bool(self.remixer),
         )
 
 

@@ -72,6 +72,19 @@ def load(folder: ModelFolder) -> Any:
     return pipeline
 
 
+def remixer_of(pipeline: Any, folder: ModelFolder) -> Any:
+    """The pipeline of the same parts that starts from a film. Nothing is loaded or copied."""
+    import diffusers
+
+    kind = getattr(diffusers, folder.remixer)
+    parts = inspect.signature(kind.__init__).parameters
+    remixer = kind(**{name: part for name, part in pipeline.components.items() if name in parts})
+    # It reads words as the other does, but for diffusers 0.42 forgetting there that ftfy may be absent.
+    remixer.encode_prompt = pipeline.encode_prompt
+    remixer.set_progress_bar_config(disable=True)
+    return remixer
+
+
 def check(pipeline: Any, folder: ModelFolder) -> None:
     """Raise `BackendError` if the pipeline makes no films from words, or does not take what sorasite.json says."""
     parameters = inspect.signature(pipeline.__call__).parameters

@@ -125,7 +125,7 @@ def screen(prompt: str, spoken: str) -> None:
             "site, where a moderator reads it."
         )
     if not verdict.allowed:
-        said = [f"{one.policy}: {one.span!r}. {one.why} {one.suggestion}" for one in verdict.findings]
+        said = [f"{one.policy}: {one.span!r}. {one.said}" for one in verdict.findings]
         raise CommandError("Refused.\n" + "\n".join(said))
 
 

@@ -117,6 +117,7 @@ def tick(tasks: Any, turns: Any, devices: int) -> None:
     """Make up for lost messages: take late clips back, wake the reader and the renderer."""
     from datetime import timedelta
 
+    from django.core.cache import cache
     from django.utils import timezone
 
     from clips.lifecycle import State
@@ -125,6 +126,8 @@ def tick(tasks: Any, turns: Any, devices: int) -> None:
     turns.reap()
     overdue = timezone.now() - timedelta(seconds=SCREENING_OVERDUE_SECONDS)
     for pk in Clip.objects.filter(state=State.SCREENING, state_since__lt=overdue).values_list("pk", flat=True)[:100]:
-        tasks.screen.send(pk)
+        # Once in a while is enough, however many workers tick meanwhile.
+        if cache.add(f"screening:{pk}", True, SCREENING_OVERDUE_SECONDS):
+            tasks.screen.send(pk)
     if len(tasks.in_hand) < devices and Clip.objects.filter(state=State.QUEUED).exists():
         tasks.render_next.send()
