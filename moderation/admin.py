@@ -26,7 +26,6 @@ from moderation import desk
 from moderation.decisions import restore, take_down
 from moderation.models import Case, Decision, Report, Strike, Suspension
 
-
 # The bar leads everywhere; a second list of all tables beside each page would only be in the way.
 admin.site.enable_nav_sidebar = False
 admin.site.index_title = gettext_lazy("Everything on the desk")
