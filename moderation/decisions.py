@@ -16,6 +16,8 @@ from moderation import notices
 from moderation.models import Case, Decision, Strike
 from moderation.subjects import SUBJECTS
 from moderation.suspensions import lift, may_suspend, suspend
+from notifications.models import Notification
+from notifications.push import tell
 
 Outcome = Decision.Outcome
 FOR_GOOD = 0
@@ -107,7 +109,14 @@ def restore(clip: Clip, by: User, because: str) -> bool:
     require_moderator(by)
     against = Decision.objects.against().filter(case__in=Case.objects.about(SUBJECTS["clip"], clip))
     last = against.filter(outcome=Outcome.TAKEN_DOWN).first()
-    return last is not None and take_back(last, by, because) is not None
+    if last is not None:
+        return take_back(last, by, because) is not None
+    # It went down without a decision of the desk, so there is nothing of ours to undo.
+    with transaction.atomic():
+        done = clip.restore(by, because)
+        if done:
+            tell(clip.author, Notification.Kind.CLIP_RESTORED, clip.public_id, because)
+    return done
 
 
 def require_judge(case: Case, by: User) -> None:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import Follow, User
 from clips.lifecycle import State
 from clips.models import Clip, Rendition
+from feed.models import Comment, Tally
 from screening.verdict import Verdict, digest
 
 _numbers = itertools.count(1)
@@ -85,6 +86,12 @@ def draft(by: User, **fields: Any) -> Clip:
 
 def published(by: User, **fields: Any) -> Clip:
     return clip(by, State.PUBLISHED, **fields)
+
+
+def comment(on: Clip, by: User, text: str = "You all are fools.") -> Comment:
+    """Words of `by` under a clip, counted."""
+    Tally.objects.add(on.pk, comments=1)
+    return Comment.objects.create(clip=on, author=by, text=text)
 
 
 def bring(made: Clip, state: State) -> None:

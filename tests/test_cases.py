@@ -16,7 +16,6 @@ from django.utils import timezone
 from accounts.models import User
 from clips.lifecycle import State
 from clips.models import Clip
-from feed.models import Comment, Tally
 from moderation import decisions
 from moderation.models import Case, Decision, Strike, Suspension
 from moderation.subjects import SUBJECTS
@@ -179,20 +178,19 @@ def test_a_decision_that_lacks_something_is_not_taken_and_keeps_its_words(clip, 
 
 def test_a_comment_is_taken_down_and_comes_back_and_the_tally_follows(clip, moderator):
     friend, stranger = cast.friend(clip.author), cast.stranger()
-    words = Comment.objects.create(clip=clip, author=friend, text="You all are fools.")
-    Tally.objects.add(clip.pk, comments=1)
+    words = cast.comment(clip, friend)
     case, desk = reported(words, stranger, "comment", "hate"), page_of(moderator)
     assert "You all are fools." in desk.get(f"/admin/moderation/case/{case.pk}/change/").content.decode()
     judge(desk, case, **{**DOWN, "rule": "hate"})
     words.refresh_from_db()
-    assert words.state == Comment.State.TAKEN_DOWN
-    assert Tally.objects.get(clip=clip).comments == 0
+    assert words.state == words.State.TAKEN_DOWN
+    assert Clip.objects.get(pk=clip.pk).tally.comments == 0
     row = friend.notifications.get()
     assert (row.kind, row.subject) == (Kind.COMMENT_TAKEN_DOWN, clip.public_id)
     undo(desk, case)
     words.refresh_from_db()
-    assert words.state == Comment.State.SHOWN
-    assert Tally.objects.get(clip=clip).comments == 1
+    assert words.state == words.State.SHOWN
+    assert Clip.objects.get(pk=clip.pk).tally.comments == 1
     assert [kind for kind, _text in news_of(friend)] == [Kind.COMMENT_TAKEN_DOWN, Kind.COMMENT_RESTORED]
     assert "comment that you reported was taken down" in news_of(stranger)[0][1]
     assert "it is back" in news_of(stranger)[1][1]
@@ -402,7 +400,7 @@ def test_the_queue_asks_a_fixed_number_of_questions(moderator, django_assert_num
     for n in range(6):
         clip = cast.published(author)
         reported(clip, people[n % 3])
-        words = Comment.objects.create(clip=clip, author=author, text="Fools.")
+        words = cast.comment(clip, author, "Fools.")
         reported(words, people[n % 3], "comment", "hate")
         cast.clip(author, State.WAITING)
     # Session, user, their permissions (2), count, cases, clips and their files, comments, looks.

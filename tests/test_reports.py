@@ -10,7 +10,6 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
-from feed.models import Comment
 from moderation.decisions import Ruling, decide
 from moderation.models import Case, Report
 from moderation.rules import Reason
@@ -37,10 +36,6 @@ def page_of(person: User) -> Client:
     return client
 
 
-def comment(clip, by: User, text: str = "You all are fools.") -> Comment:
-    return Comment.objects.create(clip=clip, author=by, text=text)
-
-
 def report(path: str, by: User, **fields: str):
     return page_of(by).post(path, {**WRONG, **fields}, follow=False)
 
@@ -64,7 +59,7 @@ def test_a_report_opens_a_case_that_keeps_what_was_said(clip):
 
 def test_a_comment_and_a_person_can_be_reported_too(clip):
     friend, stranger = cast.friend(clip.author), cast.stranger()
-    words = comment(clip, friend)
+    words = cast.comment(clip, friend)
     report(f"/comments/{words.public_id}/report/", stranger)
     report(f"/@{friend.handle}/report/", stranger)
     cases = list(Case.objects.order_by("pk").values_list("kind", "subject", "author", "clip"))
@@ -123,8 +118,10 @@ def test_odd_input_is_refused_in_words(clip):
 
 def test_what_one_may_not_see_or_has_made_oneself_one_cannot_report(clip):
     stranger, author = cast.stranger(), clip.author
-    draft, words = cast.draft(author), comment(clip, author)
-    hidden = Comment.objects.create(clip=clip, author=author, text="x", state=Comment.State.DELETED)
+    draft, words = cast.draft(author), cast.comment(clip, author)
+    hidden = cast.comment(clip, author)
+    hidden.state = hidden.State.DELETED
+    hidden.save()
     gone = cast.person("gone", is_active=False)
     for path in (
         f"/c/{draft.public_id}/report/",
