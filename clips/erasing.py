@@ -47,7 +47,7 @@ def erase(person: User) -> bool:
     # Whatever shows a likeness of theirs, or was lent to them, is dark before anything else happens.
     lent = Grant.objects.filter(Q(cameo__owner=person) | Q(person=person), revoked_at=None)
     lent.update(revoked_at=timezone.now())
-    for clip in Clip.objects.filter(author=person).exclude(reports__decision="open").select_for_update(of=("self",)):
+    for clip in Clip.objects.filter(author=person).exclude(cases__state="open").select_for_update(of=("self",)):
         remove(clip)
     if person.avatar:
         default_storage.delete(person.avatar)

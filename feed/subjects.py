@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from clips.models import Clip
-from feed.models import Comment, Tally
+from feed.models import Comment
 from moderation.subjects import Subject
 from notifications.models import Notification
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 class CommentSubject(Subject):
     name = "comment"
-    icon = "mail"
+    icon = "comment"
     label = _("comment")
     heading = _("Report a comment")
     preview = "moderation/subjects/comment.html"
@@ -53,17 +52,7 @@ class CommentSubject(Subject):
         return thing.state == Comment.State.SHOWN
 
     def take_down(self, thing: Comment, by: User, because: str) -> bool:
-        return shift(thing, Comment.State.SHOWN, Comment.State.TAKEN_DOWN, -1)
+        return thing.hide(Comment.State.TAKEN_DOWN)
 
     def restore(self, thing: Comment, by: User, because: str) -> bool:
-        return shift(thing, Comment.State.TAKEN_DOWN, Comment.State.SHOWN, +1)
-
-
-def shift(comment: Comment, source: Comment.State, target: Comment.State, count: int) -> bool:
-    """Bring a comment from one state to another and count it; False if it is not in the first (any more)."""
-    with transaction.atomic():
-        if not Comment.objects.filter(pk=comment.pk, state=source).update(state=target):
-            return False
-        Tally.objects.add(comment.clip_id, comments=count)
-    comment.state = target
-    return True
+        return thing.show()

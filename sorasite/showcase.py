@@ -26,7 +26,9 @@ from clips.choices import Style
 from clips.lifecycle import State
 from clips.models import Clip, Rendition
 from feed.models import Comment, Like, Tally
-from moderation.models import Report
+from moderation.models import Case
+from moderation.rules import Reason
+from moderation.subjects import SUBJECTS
 from notifications.models import Notification
 from notifications.push import tell
 from screening.verdict import Verdict, digest
@@ -163,7 +165,7 @@ def liven(show: Showcase, clips: list[Clip]) -> None:
             Comment.objects.create(clip=clip, author=people[who], text=text)
         counted = {"likes": len(fans) + 120 * number, "comments": len(remarks), "views": 1_400 * (number + 1)}
         Tally.objects.update_or_create(clip=clip, defaults=counted)
-    Report.objects.create(clip=clips[3], reporter=people["noor"], reason=Report.Reason.values[0], text="At second two.")
+    Case.objects.report(SUBJECTS["clip"], clips[3], people["noor"], Reason.values[0], "At second two.")
     hear(show, clips[0])
 
 

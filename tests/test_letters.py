@@ -24,7 +24,7 @@ def letter(kind: str, words: str = WORDS, **facts: str) -> str:
     return template.render({**site, "who": "Ben", "title": "A <b>fox</b> & a hen", **facts})
 
 
-def sent(**facts: str) -> mail.EmailMultiAlternatives:
+def sent(**facts):
     message = mail.EmailMultiAlternatives("New clip", letter("txt", **facts), None, ["author@example.org"])
     message.attach_alternative(letter("html", **facts), "text/html")
     message.send()

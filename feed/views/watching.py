@@ -36,7 +36,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     at = request.GET.get("at", "").replace("\0", "")
     kept = Place.read(request.GET.get("shown", ""))
     if kept is not None and at in kept.shown:
-        ids = kept.shown[max(0, kept.shown.index(at) - PAGE) :]
+        ids = list(kept.shown[max(0, kept.shown.index(at) - PAGE) :])
         return show(request, "feed", ids, {"next": kept}, {"shown": kept}, at, published(request))
     start = Place.read(request.GET.get("next", ""))
     lead = []
@@ -60,9 +60,9 @@ def following(request: HttpRequest) -> HttpResponse:
     clips = Clip.objects.listed_for(viewer).filter(~muted, author__in=followed)
     rows = clips.values_list("published_at", "public_id")
     at = request.GET.get("at", "").replace("\0", "")
-    here = rows.filter(public_id=at).first() if at else None
+    here: Any = rows.filter(public_id=at).first() if at else None
     # A list that begins in the middle has some before it, so that one can swipe both ways.
-    newer = ranking.newer(rows, here).order_by("published_at", "public_id")[:PAGE] if here else []
+    newer = list(ranking.newer(rows, here).order_by("published_at", "public_id")[:PAGE]) if here else []
     start = here or moment(request.GET.get("before", ""))
     rest = list(ranking.older(rows, start).order_by("-published_at", "-public_id")[: PAGE + 1])
     found = [*reversed(newer), *([here] if here else []), *rest[:PAGE]]

@@ -123,7 +123,7 @@ def test_pictures_are_taken_at_the_models_rate_and_the_last_one_stands(tmp_path:
     pictures = pictures_in(parent, fps=16, count=24, width=32, height=64)
     assert len(pictures) == 24
     assert {picture.size for picture in pictures} == {(32, 64)}
-    redder = [picture.getpixel((16, 32))[0] > 120 for picture in pictures]
+    redder = [np.asarray(picture)[32, 16, 0] > 120 for picture in pictures]
     assert redder == [True] * 8 + [False] * 16
 
 
