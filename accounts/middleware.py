@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import redis
@@ -11,6 +12,9 @@ from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.deprecation import MiddlewareMixin
+
+TOO_OFTEN = {"rate_limited", "too_many_login_attempts"}
+"""The codes by which allauth's forms say that somebody asks too often."""
 
 
 class PersonMiddleware(MiddlewareMixin):
@@ -25,10 +29,11 @@ class PersonMiddleware(MiddlewareMixin):
             request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
-        """A form that was refused answers 422, as all others do here."""
-        form = (response.context_data or {}).get("form")
+        """A form that was refused answers 422, as all others do here; 429 if that is for asking too often."""
+        form: Any = (response.context_data or {}).get("form")
         if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
-            response.status_code = 422
+            codes = {error.code for errors in form.errors.as_data().values() for error in errors}
+            response.status_code = 429 if codes & TOO_OFTEN else 422
         return response
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse | None:

@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from accounts.views import doors, mine
 
@@ -17,7 +17,7 @@ urlpatterns = [
     path("settings/distance/blocked/<id:public_id>/", mine.unblock, name="settings_unblock"),
     path("settings/distance/muted/<id:public_id>/", mine.unmute, name="settings_unmute"),
     path("settings/leaving/", mine.leaving, name="settings_leaving"),
-    path("avatars/<str:name>", mine.picture, name="avatar"),
+    re_path(r"^avatars/(?P<name>[\w-]+\.webp)$", mine.picture, name="avatar"),
     path("account/coming-back/", doors.coming_back, name="coming_back"),
     # Before allauth's own, which it extends.
     path("account/signup/", doors.sign_up, name="account_signup"),

@@ -128,6 +128,11 @@ class User(Relations, Leaving, AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return f"@{self.handle}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """No address is None and not "": only then may several people have none."""
+        self.email = self.email or None
+        super().save(*args, **kwargs)
+
     @property
     def name(self) -> str:
         """What to call them."""

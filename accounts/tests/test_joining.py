@@ -237,7 +237,7 @@ def test_where_addresses_are_proved_a_known_one_gets_the_same_answer(elsewhere, 
     cast.author()
     invite = Invite.objects.create(uses=2)
     answers = []
-    for email in ("author@example.org", "newcomer@example.org"):
+    for email in ("author@example.org", "nobody_yet@example.org"):
         answer = join(Client(REMOTE_ADDR=elsewhere()), invite, email=email)
         answers.append((answer.status_code, answer["Location"]))
     assert answers[0] == answers[1] == (302, "/account/confirm-email/")
