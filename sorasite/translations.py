@@ -17,17 +17,14 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(settings.BASE_DIR)
-KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
-    name + lazy: places
-    for name, places in {
-        "gettext": None,
-        "gettext_noop": None,
-        "ngettext": (1, 2),
-        "pgettext": ((1, "c"), 2),
-        "npgettext": ((1, "c"), 2, 3),
-    }.items()
-    for lazy in ("", "_lazy")
-} | {"_": None}
+PLACES: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "gettext": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+KEYWORDS = {name + lazy: places for name, places in PLACES.items() for lazy in ("", "_lazy")} | {"_": None}
 ELSEWHERE = {"tests", "migrations", "housemodel", "var", "bin", "static", "docs"}
 LINE = 110
 

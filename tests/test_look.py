@@ -1,4 +1,4 @@
-"""The look in a browser, over the showcase: nothing overflows, sheets open, the language switches, pictures are taken."""
+"""The look in a browser: nothing overflows, sheets open, the language switches, pictures are taken."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The look without a browser: the style page shows what there is, drawings are as drawn, a phone may install the site."""
+"""The look without a browser: the style page shows what there is, and a phone may install the site."""
 
 from __future__ import annotations
 
