@@ -40,11 +40,12 @@ FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-co
 
 @dataclass(frozen=True)
 class ScratchSite:
-    """Where it answers, what is in it, and the session cookies of its people."""
+    """Where it answers, what is in it, the session cookies of its people, and their language."""
 
     url: str
     show: Showcase
     sessions: dict[str, str]
+    language: str
 
 
 def films_of_this_site() -> list[Files]:
@@ -76,7 +77,7 @@ def scratch_site(folder: Path, films: list[Files], language: str) -> Iterator[Sc
             User.objects.update(locale=language)
             sessions = {handle: session(person) for handle, person in show.people.items()}
         with serving(folder, media) as url:
-            yield ScratchSite(url, show, sessions)
+            yield ScratchSite(url, show, sessions, language)
     finally:
         connection.creation.destroy_test_db(own, verbosity=0)
 
@@ -183,6 +184,7 @@ class Camera:
                 viewport={"width": width, "height": height},
                 color_scheme="dark" if theme == "dark" else "light",
                 reduced_motion="reduce",
+                locale=self.site.language,
                 has_touch=touch,
                 is_mobile=touch,
             )

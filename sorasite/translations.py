@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -18,17 +17,14 @@ from django.conf import settings
 from django.utils.translation.template import templatize
 
 ROOT = Path(settings.BASE_DIR)
-KEYWORDS: dict[str, Any] = {
-    name + lazy: places
-    for name, places in {
-        "gettext": None,
-        "gettext_noop": None,
-        "ngettext": (1, 2),
-        "pgettext": ((1, "c"), 2),
-        "npgettext": ((1, "c"), 2, 3),
-    }.items()
-    for lazy in ("", "_lazy")
-} | {"_": None}
+PLACES: dict[str, tuple[int | tuple[int, str], ...] | None] = {
+    "gettext": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+}
+KEYWORDS = {name + lazy: places for name, places in PLACES.items() for lazy in ("", "_lazy")} | {"_": None}
 ELSEWHERE = {"tests", "migrations", "housemodel", "var", "bin", "static", "docs"}
 LINE = 110
 

@@ -140,29 +140,3 @@ def test_a_language_that_is_not_there_changes_nothing(wish):
     assert client.post("/language/", {**wish, "next": "https://elsewhere.example/"})["Location"] == "/"
     author.refresh_from_db()
     assert author.locale == "en"
-
-
-@pytest.mark.django_db
-@pytest.mark.browser
-def test_the_switch_in_the_menu_changes_the_whole_interface(stage):
-    page = stage.window("visitor").new_page()
-    for path in ("/verify/", "/sign-in/", "/nowhere/"):
-        page.goto(path)
-        assert page.locator("html").get_attribute("lang") == "en"
-    page.goto("/verify/")
-    page.locator(".menu summary").click()
-    page.get_by_role("button", name="Deutsch").click()
-    page.wait_for_url("**/verify/")
-    page.get_by_role("heading", name="Wurde das hier gemacht?").wait_for()
-    english = texts_of("en")
-    for name in ("/verify/", "/sign-in/", "/nowhere/", "/"):
-        page.goto(name)
-        assert page.locator("html").get_attribute("lang") == "de"
-        lines = [line.strip() for line in page.locator("body").inner_text().splitlines()]
-        assert not english.intersection(lines), name
-    page.context.close()
-
-
-def texts_of(language: str) -> set[str]:
-    """Every text that reads differently in German."""
-    return {one.id for one in translations.known("de") if isinstance(one.id, str) and one.id not in ("", one.string)}

@@ -28,7 +28,9 @@ def sent(**facts):
     message = mail.EmailMultiAlternatives("New clip", letter("txt", **facts), None, ["author@example.org"])
     message.attach_alternative(letter("html", **facts), "text/html")
     message.send()
-    return mail.outbox[-1]
+    arrived = mail.outbox[-1]
+    assert isinstance(arrived, mail.EmailMultiAlternatives)
+    return arrived
 
 
 def test_a_letter_arrives_in_html_and_in_words():
