@@ -81,6 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
         if not user.may_come_back:
+            request.session["kept_out"] = user.kept_out()
             return super().respond_user_inactive(request, user)
         request.session[LEAVING] = {"pk": user.pk, "until": time.time() + MINUTES_TO_STAY * 60}
         return redirect("coming_back")

@@ -154,7 +154,7 @@ class PersonSubject(Subject):
         return thing.name
 
     def address(self, thing: User) -> str:
-        return f"/@{thing.handle}/"
+        return thing.get_absolute_url()
 
     def standing(self, thing: User) -> bool:
         return thing.deleted_at is None

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.guessing import slow_to_guess
 from accounts.models import User
 from accounts.views import too_many
 from clips.media import answer
@@ -28,6 +29,7 @@ class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @login_required
+@slow_to_guess
 @require_http_methods(["GET", "POST"])
 def report(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Report what one sees. A second report of the same thing waits for the first one's decision."""

@@ -13,7 +13,6 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Follow, Invite, User
-from accounts.models.leaving import coming_back
 from cameos.models import Cameo, Grant
 from clips import erasing
 from clips.models import Clip, Lineage
@@ -99,25 +98,23 @@ def test_nobody_comes_back_without_having_proved_who_they_are(client):
     assert not User.objects.get(pk=author.pk).is_active
 
 
-@pytest.mark.parametrize("why", ["too late", "forbidden", "suspended and not leaving"])
+@pytest.mark.parametrize("why", ["too late", "suspended", "suspended and not leaving"])
 def test_coming_back_has_an_end(client, why):
     author = leaver()
     author.leave()
 
-    def forbid(sender, person, **kwargs):
-        return "suspended" if why == "forbidden" else None
-
-    coming_back.connect(forbid)
-    try:
-        if why == "too late":
-            long_ago(author)
-        elif why == "suspended and not leaving":
-            User.objects.update(deleted_at=None)
-        author.refresh_from_db()
-        assert not author.come_back()
-        assert sign_in(client)["Location"] == "/account/inactive/"
-    finally:
-        coming_back.disconnect(forbid)
+    if why == "too late":
+        long_ago(author)
+    else:
+        User.objects.update(suspended_at=timezone.now(), suspension_reason="Three strikes.")
+    if why == "suspended and not leaving":
+        User.objects.update(deleted_at=None)
+    author.refresh_from_db()
+    assert not author.come_back()
+    answer = sign_in(client)
+    assert answer["Location"] == "/account/inactive/"
+    if why != "too late":
+        assert "suspended for good. Three strikes." in client.get(answer["Location"]).content.decode()
 
 
 def test_the_sweep_waits_thirty_days(client):

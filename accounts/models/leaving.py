@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 GRACE = timedelta(days=30)
 
-coming_back = Signal()
-"""Sent with `person` before they come back. A receiver that answers words forbids it: a suspension, for one."""
-
 erasing = Signal()
 """Sent with `person` in the transaction that erases them, while their rows are still there to be counted."""
 
@@ -27,6 +24,7 @@ class Leaving:
     pk: int
     is_active: bool
     deleted_at: datetime | None
+    suspended_at: datetime | None
 
     def leave(self) -> bool:
         """Go: nothing of theirs is shown from now on, and every session ends. False if they are gone already."""
@@ -62,10 +60,9 @@ class Leaving:
 
     @property
     def may_come_back(self) -> bool:
-        """Whether they are leaving, the thirty days are not over, and nobody forbids it."""
-        if self.is_active or self.erased_at is None or self.erased_at <= now():
-            return False
-        return not any(answer for _receiver, answer in coming_back.send(type(self), person=self))
+        """Whether they are leaving, the thirty days are not over, and no moderator keeps them out."""
+        leaving = not self.is_active and self.erased_at is not None and self.erased_at > now()
+        return leaving and self.suspended_at is None
 
 
 def held(person: Leaving) -> User:
