@@ -1,5 +1,6 @@
 /**
- * <clip-player>: plays one clip while it is in view. The plain <video controls> in it works without this.
+ * <clip-player>: plays one clip while it is in view. The plain <video controls> in it works without this, and
+ * where a page has no #player-mould, of which each player is made.
  *
  * data-state is "paused", "playing" or "gone". Buttons with [data-act] in the same .scene act on it: "sound" and
  * "captions" here, "like" by whoever made that button. A tap pauses, a second one likes: "clip-like" {x, y}.
@@ -35,7 +36,10 @@ const watcher = new IntersectionObserver(
 
 class ClipPlayer extends HTMLElement {
   connectedCallback() {
+    const mould = document.getElementById("player-mould");
+    if (!mould) return;
     this.video = this.querySelector("video");
+    if (!this.querySelector(".tap")) this.append(mould.content.cloneNode(true));
     this.tap = this.querySelector(".tap");
     this.range = this.querySelector(".scrub input");
     this.time = this.querySelector(".scrub output");
@@ -46,6 +50,9 @@ class ClipPlayer extends HTMLElement {
     this.video.addEventListener("error", () => this.failed());
     this.video.addEventListener("timeupdate", () => this.moved());
     this.range.addEventListener("input", () => this.seek());
+    this.video.addEventListener("durationchange", () => {
+      if (this.video.duration) this.range.max = this.video.duration;
+    });
     for (const name of ["playing", "pause", "waiting"]) this.video.addEventListener(name, () => this.clock());
     this.unwatched();
     this.readCaptions();
@@ -188,7 +195,7 @@ class ClipPlayer extends HTMLElement {
   // --- Where in the film, and what was watched of it ---
 
   get length() {
-    return this.video.duration || Number(this.range.max);
+    return this.video.duration || 1;
   }
 
   moved() {
