@@ -184,9 +184,9 @@ class HousePipeline(DiffusionPipeline):
         """Read the change by itself, and let what it says replace what was read in the whole."""
         w = words.encode(*self.encoder, [change.text])
         noise = torch.zeros(1, self._size, device=self.device)
-        twice = [torch.cat([part, part]).to(self.device) for part in (w.hidden, w.lexical, w.mask)]
+        hidden, lexical, mask = (torch.cat([part, part]).to(self.device) for part in (w.hidden, w.lexical, w.mask))
         components = (self.codec.config["tracks"], self.codec.config["flow"])
-        _, said, _ = self._read(noise, components, *twice, self._told(1, seconds, "", "", ""))
+        _, said, _ = self._read(noise, components, hidden, lexical, mask, self._told(1, seconds, "", "", ""))
         for row, known in zip(reading, classes, strict=False):
             remix.insist(row, change, said[0])
             known.copy_((row > 0.5).float())

@@ -50,7 +50,8 @@ class LocalBackend:
             if self._pipeline is None:
                 self._pipeline = self._load(on_progress)
             loaded = time.perf_counter()
-            pipeline, film = self._pipeline, {}
+            pipeline = self._pipeline
+            film: dict[str, Any] = {}
             # At full strength nothing of the film would be left.
             if request.source and request.strength < 1:
                 pipeline, film = self._for_remix(request)
@@ -138,7 +139,7 @@ class LocalBackend:
             "frame_rate": float(told.fps),
             "output_type": "np",
         }
-        call = {name: value for name, value in ours.items() if name in taken}
+        call: dict[str, Any] = {name: value for name, value in ours.items() if name in taken}
         call |= (DISTILLED if told.distilled else {}) | {one: value for one, value in told.call.items() if one in taken}
         if "strength" in taken:
             call |= steps_for(request.strength, call.get("num_inference_steps", taken["num_inference_steps"].default))
