@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from clips.lifecycle import State
 from clips.models import Clip, Lineage
 from feed.models import Tally
+from generation.backends.base import RenderRequest
+from generation.backends.house import HouseBackend
 from generation.models import Render
 from tests import browser, cast
 from tests.browser import MAKES_WITHIN_MS, Site, Watched, aside
@@ -41,15 +44,12 @@ def parent_by(handle: str) -> tuple[User, Clip]:
     """A published clip of somebody, with a score of the house model as it keeps it."""
 
     def make() -> tuple[User, Clip]:
-        from generation.backends.house import HouseBackend
-
         author = cast.person(handle)
-        clip = cast.published(author, prompt="a red fox trotting through snow at night")
+        with transaction.atomic():
+            # The real worker must not see it on its way, and take it for its own.
+            clip = cast.published(author, prompt="a red fox trotting through snow at night")
         backend = HouseBackend(steps=8)
-        from generation.backends.base import RenderRequest
-
-        quiet = lambda stage, fraction: None  # noqa: E731
-        output = backend._imagine(backend._load(quiet), RenderRequest(clip.prompt, seed=1), quiet, {})
+        output = backend._imagine(backend._load(unheard), RenderRequest(clip.prompt, seed=1), unheard, {})
         Render.objects.create(
             clip=clip,
             attempt=1,
@@ -64,6 +64,10 @@ def parent_by(handle: str) -> tuple[User, Clip]:
         return author, clip
 
     return aside(make)
+
+
+def unheard(stage: str, fraction: float) -> None:
+    """Progress that nobody reads."""
 
 
 def compose(page: Page, parent: Clip, change: str) -> None:

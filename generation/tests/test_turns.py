@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -16,6 +17,7 @@ from cameos.models import Cameo, Grant
 from clips.lifecycle import State
 from clips.models import Cast, Clip
 from generation import turns
+from generation.management.commands import work
 from generation.models import Render
 from generation.tests.engine import PlainEngine
 from tests import cast
@@ -62,6 +64,31 @@ def test_a_clip_under_way_counts_as_its_authors_turn():
     assert turns.claim_next(ABLE)
     again, fresh = queued(busy), queued(patient)
     assert [clip.pk for clip in turns.queue()] == [fresh.pk, again.pk]
+
+
+def test_what_no_engine_here_can_make_fails_in_words_after_a_while():
+    author = cast.author()
+    lost, fresh, fine = queued(author, style="anime"), queued(author, style="anime"), queued(author, style="paper")
+    Clip.objects.filter(pk__in=[lost.pk, fine.pk]).update(state_since=timezone.now() - turns.PATIENCE * 2)
+    first = turns.claim_next(ABLE)
+    assert first is not None
+    assert first.clip == fine
+    assert turns.claim_next(ABLE) is None
+    for clip in (lost, fresh):
+        clip.refresh_from_db()
+    assert lost.state == State.FAILED
+    assert lost.why.startswith("plain, which makes clips here now, cannot make this one")
+    assert fresh.state == State.QUEUED
+
+
+def test_a_lost_reading_is_asked_for_again_once_in_a_while_and_not_at_every_tick():
+    late = cast.clip(cast.author())
+    Clip.objects.filter(pk=late.pk).update(state_since=timezone.now() - timedelta(minutes=1))
+    sent: list[int] = []
+    tasks = SimpleNamespace(screen=SimpleNamespace(send=sent.append), in_hand={})
+    for _ in range(3):
+        work.tick(tasks, turns, devices=1)
+    assert sent == [late.pk]
 
 
 def test_two_workers_never_claim_the_same_clip():

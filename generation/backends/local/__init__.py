@@ -139,7 +139,7 @@ class LocalBackend:
             "frame_rate": float(told.fps),
             "output_type": "np",
         }
-        call = {name: value for name, value in ours.items() if name in taken}
+        call: dict[str, Any] = {name: value for name, value in ours.items() if name in taken}
         call |= (DISTILLED if told.distilled else {}) | {one: value for one, value in told.call.items() if one in taken}
         if "strength" in taken:
             usual: Any = call.get("num_inference_steps", taken["num_inference_steps"].default)
