@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
+from accounts.models import Invite, User
+from generation.tasks import screen
 from sorasite import translations
 from tests import cast
 
@@ -142,3 +146,34 @@ def test_a_language_that_is_not_there_changes_nothing(wish):
     assert client.post("/language/", {**wish, "next": "https://elsewhere.example/"})["Location"] == "/"
     author.refresh_from_db()
     assert author.locale == "en"
+
+
+@pytest.mark.django_db
+def test_who_joins_keeps_the_language_that_they_saw(client):
+    invite = Invite.objects.of(cast.author())[0]
+    form = {
+        "username": "neuling",
+        "email": "neuling@example.org",
+        "password1": cast.PASSWORD,
+        "birth_date": "1990-02-03",
+        "country": "AT",
+        "invite": invite.code,
+    }
+    client.post("/language/", {"language": "de", "next": "/join/"}, REMOTE_ADDR=cast.fresh_address())
+    client.post("/account/signup/", form, REMOTE_ADDR=cast.fresh_address())
+    assert User.objects.get(handle="neuling").locale == "de"
+
+
+@pytest.mark.django_db
+def test_what_a_worker_says_of_a_clip_is_in_the_language_of_its_author(monkeypatch):
+    def broken(*words, **others):
+        raise RuntimeError
+
+    monkeypatch.setattr("generation.tasks.words.judge", broken)
+    clip = cast.clip(cast.person("author", locale="de"))
+    screen(clip.pk)
+    clip.refresh_from_db()
+    english = "Our reader of words broke, so nobody could check this. Try again."
+    with translation.override("de"):
+        assert clip.why == gettext(english)
+    assert clip.why != english
