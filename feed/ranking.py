@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -29,6 +29,8 @@ from feed.written import ME, any_of, ask
 
 if TYPE_CHECKING:
     from accounts.models.people import Viewer
+
+Rows = TypeVar("Rows", bound="QuerySet[Clip, Any]")
 
 PAGE = 10
 OF_ONE_AUTHOR = 2
@@ -256,7 +258,7 @@ def not_shown(viewer: Viewer, again: bool) -> ClipQuerySet:
     return clips.filter(~muted, seen if again else ~seen)
 
 
-def older(clips: ClipQuerySet, before: tuple[datetime, str] | None) -> ClipQuerySet:
+def older(clips: Rows, before: tuple[datetime, str] | None) -> Rows:
     """Those of `clips` that come after the one of that moment and id when the newest is first."""
     if before is None:
         return clips
@@ -265,7 +267,7 @@ def older(clips: ClipQuerySet, before: tuple[datetime, str] | None) -> ClipQuery
     return clips.filter(published_at__lte=then).filter(Q(published_at__lt=then) | same_moment)
 
 
-def newer(clips: ClipQuerySet, after: tuple[datetime, str]) -> ClipQuerySet:
+def newer(clips: Rows, after: tuple[datetime, str]) -> Rows:
     """Those that come before it."""
     then, last = after
     return clips.filter(published_at__gte=then).filter(

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,7 +35,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     at = request.GET.get("at", "").replace("\0", "")
     kept = Place.read(request.GET.get("shown", ""))
     if kept is not None and at in kept.shown:
-        ids = kept.shown[max(0, kept.shown.index(at) - PAGE) :]
+        ids = list(kept.shown[max(0, kept.shown.index(at) - PAGE) :])
         still = set(published(request).filter(public_id__in=ids).values_list("public_id", flat=True))
         return show(request, "feed", [one for one in ids if one in still], {"next": kept}, {"shown": kept}, at)
     start = Place.read(request.GET.get("next", ""))
@@ -58,11 +58,12 @@ def following(request: HttpRequest) -> HttpResponse:
     muted = Exists(Mute.objects.filter(muter=viewer.pk, muted=OuterRef("author")))
     followed = Follow.objects.filter(follower=viewer.pk).values("followed")
     clips = Clip.objects.listed_for(viewer).filter(~muted, author__in=followed)
-    rows = clips.values_list("published_at", "public_id")
+    # What is published has its moment, whatever the column could hold.
+    rows: QuerySet[Clip, Any] = clips.values_list("published_at", "public_id")
     at = request.GET.get("at", "").replace("\0", "")
     here = rows.filter(public_id=at).first() if at else None
     # A list that begins in the middle has some before it, so that one can swipe both ways.
-    newer = ranking.newer(rows, here).order_by("published_at", "public_id")[:PAGE] if here else []
+    newer = list(ranking.newer(rows, here).order_by("published_at", "public_id")[:PAGE]) if here else []
     start = here or moment(request.GET.get("before", ""))
     rest = list(ranking.older(rows, start).order_by("-published_at", "-public_id")[: PAGE + 1])
     found = [*reversed(newer), *([here] if here else []), *rest[:PAGE]]
