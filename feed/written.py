@@ -1,0 +1,62 @@
+"""Queries that are written once.
+
+Who may see what, and what they did to it, makes long queries, and Django takes longer to write them than PostgreSQL to
+answer them. So the SQL of the two queries of a page is kept, with the stand-ins of this file where the values go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
+
+from accounts.models import User
+
+ME = User(pk=-1_000_001)
+"""Stands for whoever looks."""
+
+
+def any_of(stand_in: str) -> Q:
+    """That the public id is one of an array: however many there are, they are one parameter."""
+    ids = Value(stand_in)
+    return Q(Func(F("public_id"), ids, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()))
+
+
+def ask(sql: str, parameters: Iterable[Any], values: dict[Any, Any]) -> list[tuple]:
+    """The rows, with `values` put in for their stand-ins."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [values.get(one, one) for one in parameters])
+        return cursor.fetchall()
+
+
+class Written:
+    """A query set of whole objects, with what it joins and annotates; each call asks it anew with other values."""
+
+    def __init__(self, rows: QuerySet) -> None:
+        compiler = rows.query.get_compiler(using=rows.db)
+        self.sql, self.parameters = compiler.as_sql()
+        info, select = compiler.klass_info, compiler.select
+        columns = info["select_fields"]
+        self.model, self.columns = info["model"], slice(columns[0], columns[-1] + 1)
+        self.names = [one[0].target.attname for one in select[self.columns]]
+        self.joined = get_related_populators(info, select, rows.db)
+        self.annotations = compiler.annotation_col_map
+        self.compiler = compiler
+        self.converters = compiler.get_converters([one[0] for one in select])
+
+    def __call__(self, values: dict[Any, Any]) -> list[Any]:
+        rows: Iterable[Any] = ask(self.sql, self.parameters, values)
+        if self.converters:
+            rows = self.compiler.apply_converters(rows, self.converters)
+        found = []
+        for row in rows:
+            one = self.model.from_db(connection.alias, self.names, row[self.columns])
+            for joined in self.joined:
+                joined.populate(row, one)
+            for name, column in self.annotations.items():
+                setattr(one, name, row[column])
+            found.append(one)
+        return found
