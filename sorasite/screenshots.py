@@ -22,16 +22,15 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.management.base import CommandError
 from django.db import connection
-from django.test import Client
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from accounts.models import User
 from clips.models import Clip
 from sorasite.pages import Page
 from sorasite.services.layout import ROOT
 from sorasite.services.process import Program, stop
-from sorasite.showcase import Files, Showcase, set_up
+from sorasite.showcase import Showcase, set_up
+from sorasite.stills import Files
 
 DATABASE = "sorasite_screenshots"
 STARTS_WITHIN = 60.0
@@ -40,11 +39,10 @@ FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-co
 
 @dataclass(frozen=True)
 class ScratchSite:
-    """Where it answers, what is in it, the session cookies of its people, and their language."""
+    """Where it answers, what is in it, and the language of its people."""
 
     url: str
     show: Showcase
-    sessions: dict[str, str]
     language: str
 
 
@@ -73,19 +71,11 @@ def scratch_site(folder: Path, films: list[Files], language: str) -> Iterator[Sc
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
         with override_settings(STORAGES={**settings.STORAGES, "default": storage}):
-            show = set_up(films)
-            User.objects.update(locale=language)
-            sessions = {handle: session(person) for handle, person in show.people.items()}
+            show = set_up(films, language)
         with serving(folder, media) as url:
-            yield ScratchSite(url, show, sessions, language)
+            yield ScratchSite(url, show, language)
     finally:
         connection.creation.destroy_test_db(own, verbosity=0)
-
-
-def session(person: User) -> str:
-    client = Client()
-    client.force_login(person)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 @contextlib.contextmanager
@@ -189,7 +179,8 @@ class Camera:
                 is_mobile=touch,
             )
             if who != "visitor":
-                cookie = {"name": settings.SESSION_COOKIE_NAME, "value": self.site.sessions[who], "url": self.site.url}
+                session = self.site.show.sessions[who]
+                cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.site.url}
                 window.add_cookies([cookie])  # type: ignore[list-item]
             self.windows[who, size, theme] = window
         return self.windows[who, size, theme]

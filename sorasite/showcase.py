@@ -6,43 +6,50 @@ It fills an empty database only, by the same verbs that people use, so that what
 from __future__ import annotations
 
 import hashlib
-import io
 import itertools
+import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import av
-import resvg_py
+from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.test import Client
 from django.utils import timezone
-from PIL import Image
 
-from accounts.models import User
+from accounts.adapter import LEAVING
+from accounts.models import Invite, User
 from clips import lifecycle
 from clips.choices import Style
 from clips.lifecycle import State
-from clips.models import Clip, Rendition
-from feed.models import Comment, Like, Tally
-from moderation.models import Case
-from moderation.rules import Reason
+from clips.models import Clip, Lineage, Rendition
+from feed import comments, people, viewing
+from feed.models import Comment, Like, Save, Tally
+from moderation.decisions import Ruling, decide
+from moderation.models import Case, Decision
+from moderation.rules import COMMON_WORDS, Reason, Rule
 from moderation.subjects import SUBJECTS
 from notifications.models import Notification
-from notifications.push import tell
 from screening.verdict import Verdict, digest
+from sorasite.stills import Files, still
 
-Files = dict[str, tuple[str, bytes]]
-"""The files of one clip: {kind: (content type, body)}."""
-
+PASSWORD = "a kite over the harbour"  # noqa: S105 - of nobody real
 PEOPLE = {
     "author": ("Mira Sandoval", "Paper, ink and small animals. Mostly at night."),
     "friend": ("Ben Okafor", "I make weather."),
     "noor": ("Noor", "Robots that mean well."),
     "tuuli": ("Tuuli Mäkinen", "Slow films about water."),
     "stranger": ("Sam", ""),
+    "wilhelmine_von_der_heide_1789": ("Wilhelmine Charlotte von der Heide-Sonnenschein und Söhne", "Long of name."),
+    "shy": ("Juna", "A few friends, no audience."),
+    "grump": ("Grump", ""),
+    "chatty": ("Chatty", "All day long."),
+    "leaver": ("Lio", ""),
 }
+LONG = "wilhelmine_von_der_heide_1789"
 FILMS = [
     ("author", "a red fox trotting through snow at night, camera pans", "Out late. #fox #night", "lost.svg"),
     (
@@ -55,158 +62,210 @@ FILMS = [
     ("friend", "three penguins hopping in the snow while snow falls", "Three of us.", "broken.svg"),
     ("friend", "a rocket rising over the city at night", "Up.", "door.svg"),
     ("author", "an octopus dancing underwater", "Eight left feet. #sea #dance", "scissors.svg"),
+    (
+        LONG,
+        "a very long train crossing a very long bridge over a wide valley while the sun goes down behind the mountains",
+        "The 17:42 to Großweikersdorf, which is never on time, crosses the valley as if it had all evening, and then "
+        "some. #eisenbahnbrückenromantik #trains #dusk #slow #valley",
+        "lost.svg",
+    ),
 ]
-REMARKS = [
-    ("friend", "The tracks in the snow! How long did you look for that seed?"),
-    ("author", "@friend eleven tries. The twelfth was a badger."),
-    ("noor", "It looks back at you at the end."),
+REMIXES = [
+    # (who, of which clip, prompt, caption, scene); the clips count on from `FILMS`.
+    ("noor", 0, "a robot fox trotting through snow at night, camera pans", "Out late, charged. #fox", "stage.svg"),
+    ("tuuli", 0, "a red fox swimming under the ice", "The same fox, later. #fox #sea", "letter.svg"),
+    ("friend", 7, "a robot fox in a thunderstorm", "It does not rust.", "broken.svg"),
+    ("author", 1, "two robots sitting on an empty stage after the show", "After the show.", "door.svg"),
 ]
 SUFFIX = {"video/mp4": "mp4", "image/avif": "avif", "image/jpeg": "jpg", "text/vtt": "vtt"}
 
 
 @dataclass
 class Showcase:
-    """What was set up: people by handle, and what the paths of `sorasite.pages` name."""
+    """What was set up: people by handle with a session each, and what the paths of `sorasite.pages` name."""
 
     people: dict[str, User] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
 
 
-def set_up(films: list[Files] | None = None) -> Showcase:
-    """Fill the database. films: the files of real clips, used in turn; without them each clip is a still picture."""
+def set_up(films: list[Files] | None = None, language: str = "en") -> Showcase:
+    """Fill the database. films: the files of real clips, used in turn; without them each clip is a still picture.
+
+    language: what the cast reads.
+    """
     if User.objects.exists():
         raise ValueError("The showcase fills an empty database only.")
-    show = Showcase({handle: person(handle, *words) for handle, words in PEOPLE.items()})
-    show.people["operator"] = User.objects.create_superuser("operator", "operator@example.org", display_name="Operator")
+    show = Showcase({handle: person(handle, *words, language) for handle, words in PEOPLE.items()})
+    cast = show.people
+    cast["operator"] = User.objects.create_superuser(
+        "operator", "operator@example.org", display_name="Operator", locale=language
+    )
     shelf = itertools.cycle(films or [still(scene) for *_words, scene in FILMS])
-    published = [publish(show.people[who], prompt, caption, next(shelf)) for who, prompt, caption, _scene in FILMS]
-    author = show.people["author"]
+    published = [publish(cast[who], prompt, caption, next(shelf)) for who, prompt, caption, _scene in FILMS]
+    for who, parent, prompt, caption, _scene in REMIXES:
+        published.append(publish(cast[who], prompt, caption, next(shelf), remix_of=published[parent]))
     show.names = {
         "mine": published[0].public_id,
         "clip": published[1].public_id,
-        "draft": made(author, "a balloon rising from the meadow in the morning", next(shelf)).public_id,
-        "making": underway(author, "an owl flying through the forest at night, spooky").public_id,
-        "failed": failed(author, "a cathedral of glass, drawn by nobody").public_id,
-        "gone": taken_down(author, show.people["operator"], next(shelf)).public_id,
-        "friend": "friend",
-        "link": "not-a-link",
+        "remix": published[9].public_id,
+        "long": published[6].public_id,
+        "handle": LONG,
+        **made_by(cast["author"], shelf),
+        **doors(cast),
     }
-    binned = made(author, "a teapot with a temper", next(shelf))
-    binned.delete_by(author)
-    liven(show, published)
+    meet(cast)
+    liven(cast, published)
+    show.names |= judge(cast, published, shelf)
+    show.sessions = {handle: session(one) for handle, one in cast.items()}
     return show
 
 
-def person(handle: str, name: str, bio: str) -> User:
-    return User.objects.create_user(handle, f"{handle}@example.org", display_name=name, bio=bio)
+# --- People and their doors -----------------------------------------------------------------------------
 
 
-def clean(clip: Clip) -> Verdict:
-    return Verdict(about=digest(clip.prompt, clip.spoken))
+def person(handle: str, name: str, bio: str, language: str) -> User:
+    email = f"{handle}@example.org"
+    one = User.objects.create_user(handle, email, display_name=name, bio=bio, locale=language)
+    EmailAddress.objects.create(user=one, email=email, primary=True, verified=True)
+    return one
+
+
+def session(one: User) -> str:
+    """The cookie of a new session; whoever is leaving stands at the door and is asked whether they stay."""
+    client = Client()
+    client.force_login(one)
+    if not one.is_active:
+        client.logout()
+        inside = client.session
+        inside[LEAVING] = {"pk": one.pk, "until": time.time() + 3600}
+        inside.save()
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def doors(cast: dict[str, User]) -> dict[str, str]:
+    """Links that open something once: an invite, and the way to a new password. One person has a password already."""
+    friend, author = cast["friend"], cast["author"]
+    friend.set_password(PASSWORD)
+    friend.save()
+    open_one, spent = Invite.objects.of(author)[:2]
+    spent.take()
+    key = f"{user_pk_to_url_str(author)}-{EmailAwarePasswordResetTokenGenerator().make_token(author)}"
+    return {"link": "not-a-link", "invite": open_one.code, "spent": spent.code, "reset": key}
+
+
+def meet(cast: dict[str, User]) -> None:
+    """Who follows whom, who asks to, and whom the author would rather not meet."""
+    crowd = [cast[handle] for handle in ("author", "friend", "noor", "tuuli")]
+    for one, other in itertools.permutations(crowd, 2):
+        people.follow(one, other)
+    shy = cast["shy"]
+    User.objects.filter(pk=shy.pk).update(is_private=True)
+    for handle in ("noor", LONG):
+        people.follow(cast[handle], shy)
+    cast["author"].block(cast["grump"])
+    cast["author"].mute(cast["chatty"])
+    cast["leaver"].leave()
+
+
+# --- Clips ----------------------------------------------------------------------------------------------
+
+
+def made_by(author: User, shelf: itertools.cycle[Files]) -> dict[str, str]:
+    """A clip of `author` in each state in which it has a page."""
+    draft = made(author, "a balloon rising from the meadow in the morning", next(shelf))
+    binned = made(author, "a teapot with a temper", next(shelf))
+    binned.delete_by(author)
+    waiting = made(author, "a crowd in a square, waving flags", next(shelf), last=State.INSPECTING)
+    waiting.wait("Somebody looks at the faces in it first.")
+    making = Clip.objects.create(author=author, prompt="an owl flying through the forest at night, spooky", seed=7)
+    walk(making, State.QUEUED)
+    failed = Clip.objects.create(author=author, prompt="a cathedral of glass, drawn by nobody", seed=7)
+    failed.fail("The model ran out of memory. It costs nothing; try again, or shorter.")
+    found = {"draft": draft, "waiting": waiting, "making": making, "failed": failed}
+    return {name: clip.public_id for name, clip in found.items()}
 
 
 def walk(clip: Clip, *states: State) -> None:
     """Move the clip along; the showcase is its own worker."""
     for state in states:
-        lifecycle.move(clip, state, by=None, because="For the showcase.", verdict=clean(clip))
+        verdict = Verdict(about=digest(clip.prompt, clip.spoken))
+        lifecycle.move(clip, state, by=None, because="For the showcase.", verdict=verdict)
 
 
-def underway(author: User, prompt: str) -> Clip:
-    clip = Clip.objects.create(author=author, prompt=prompt, seed=7)
-    walk(clip, State.QUEUED)
-    return clip
-
-
-def failed(author: User, prompt: str) -> Clip:
-    clip = Clip.objects.create(author=author, prompt=prompt, seed=7)
-    clip.fail("The model ran out of memory. It costs nothing; try again, or shorter.")
-    return clip
-
-
-def made(author: User, prompt: str, files: Files, **fields: Any) -> Clip:
-    """A draft with `files`."""
-    clip = Clip.objects.create(author=author, prompt=prompt, seed=7, model="sorasite-house 1.0", **fields)
+def made(
+    author: User,
+    prompt: str,
+    files: Files,
+    caption: str = "",
+    remix_of: Clip | None = None,
+    last: State = State.DRAFT,
+) -> Clip:
+    """A clip with `files`, brought as far as `last`."""
+    words: dict[str, Any] = {"author": author, "prompt": prompt, "caption": caption, "style": Style.ANIMATION}
+    words |= {"seed": 7, "model": "sorasite-house 1.0"}
+    if remix_of:
+        clip = Clip.derive(Lineage.Kind.REMIX, [remix_of], strength=0.6, **words)
+    else:
+        clip = Clip.objects.create(**words)
     walk(clip, State.QUEUED, State.RENDERING, State.INSPECTING)
     for kind, (content_type, body) in files.items():
         key = default_storage.save(f"clips/{clip.public_id}/{kind}-1.{SUFFIX[content_type]}", ContentFile(body))
         digested = hashlib.sha256(body).hexdigest()
         row = {"key": key, "content_type": content_type, "size": len(body), "sha256": digested}
         Rendition.objects.create(clip=clip, kind=kind, **row)
-    walk(clip, State.DRAFT)
+    if last != State.INSPECTING:
+        walk(clip, last)
     return clip
 
 
-def publish(author: User, prompt: str, caption: str, files: Files) -> Clip:
-    tags = [word[1:] for word in caption.split() if word.startswith("#")]
-    clip = made(author, prompt, files, caption=caption, hashtags=tags, style=Style.ANIMATION)
+def publish(author: User, prompt: str, caption: str, files: Files, remix_of: Clip | None = None) -> Clip:
+    clip = made(author, prompt, files, caption, remix_of)
     clip.publish(author)
     return clip
 
 
-def taken_down(author: User, moderator: User, files: Files) -> Clip:
-    clip = publish(author, "a mask that looks like somebody", "Who is it?", files)
-    clip.take_down(moderator, "It shows the face of a person who did not agree. Imagine it with a face of your own.")
-    return clip
+# --- What people do with them ---------------------------------------------------------------------------
 
 
-def liven(show: Showcase, clips: list[Clip]) -> None:
-    """Who follows whom, what they like and say, what is in the news and on the desk."""
-    people = show.people
-    crowd = [people[handle] for handle in ("author", "friend", "noor", "tuuli")]
-    for one in crowd:
-        for other in crowd:
-            if one != other:
-                one.follow(other)
+def liven(cast: dict[str, User], clips: list[Clip]) -> None:
+    """Who watches, likes, keeps and says what. The news of the author were read up to some moment."""
+    crowd = [cast[handle] for handle in ("author", "friend", "noor", "tuuli", LONG)]
+    Notification.objects.filter(person=cast["author"]).update(read_at=timezone.now())
     for number, clip in enumerate(clips):
-        fans = [one for one in crowd[: 2 + number % 3] if one != clip.author]
-        Like.objects.bulk_create(Like(person=one, clip=clip) for one in fans)
-        remarks = REMARKS if number == 0 else REMARKS[2:]
-        for who, text in remarks:
-            Comment.objects.create(clip=clip, author=people[who], text=text)
-        counted = {"likes": len(fans) + 120 * number, "comments": len(remarks), "views": 1_400 * (number + 1)}
-        Tally.objects.update_or_create(clip=clip, defaults=counted)
-    Case.objects.report(SUBJECTS["clip"], clips[3], people["noor"], Reason.values[0], "At second two.")
-    hear(show, clips[0])
+        for one in crowd[: 2 + number % 4]:
+            viewing.record(one, {clip.public_id: viewing.Watched(4_000, completed=True)})
+            if one != clip.author:
+                Like.objects.make(one, clip)
+        Tally.objects.add(clip.pk, likes=120 * number, views=1_400 * (number + 1))
+    for clip in clips[1:5]:
+        Save.objects.make(cast["author"], clip)
+    fox = clips[0]
+    asked = comments.say(fox, cast["friend"], "The tracks in the snow! How long did you look for that seed?")
+    comments.say(fox, cast["author"], "@friend eleven tries. The twelfth was a badger.", asked)
+    comments.say(fox, cast[LONG], "@author Wunderschön! It looks back at you at the end, twice if you wait.", asked)
+    comments.say(clips[1], cast["noor"], "The second one counts the steps. You can see it. @author helped.")
+    comments.say(clips[1], cast["author"], "I only hummed.")
 
 
-def hear(show: Showcase, clip: Clip) -> None:
-    """The news of its author: beside what their clips told them, what people did. Some of it is read already."""
-    people, kinds = show.people, Notification.Kind
-    Notification.objects.update(read_at=timezone.now())
-    for kind, who in [
-        (kinds.LIKE, "tuuli"),
-        (kinds.COMMENT, "friend"),
-        (kinds.REMIX, "noor"),
-        (kinds.FOLLOW, "tuuli"),
-        (kinds.MENTION, "friend"),
-    ]:
-        about = "" if kind == kinds.FOLLOW else clip.public_id
-        tell(people["author"], kind, about, f"@{who}", actor=people[who])
-
-
-def still(scene: str) -> Files:
-    """The files of a clip that is one scene of ours, slowly coming nearer, for a second."""
-    drawing = (Path(settings.BASE_DIR) / "static" / "scenes" / scene).read_text()
-    wide = Image.open(io.BytesIO(bytes(resvg_py.svg_to_bytes(svg_string=drawing, height=640)))).convert("RGB")
-    left = (wide.width - 360) // 2
-    tall = wide.crop((left, 0, left + 360, 640))
-    film = ("video/mp4", moving(tall))
-    files: Files = {"video": film, "download": film, "loop": film}
-    for kind, name, content_type in (("poster", "AVIF", "image/avif"), ("poster-jpeg", "JPEG", "image/jpeg")):
-        out = io.BytesIO()
-        tall.save(out, name, quality=70)
-        files[kind] = (content_type, out.getvalue())
-    return files
-
-
-def moving(picture: Image.Image) -> bytes:
-    """A silent film of a second in which the camera comes a little nearer."""
-    out = io.BytesIO()
-    with av.open(out, "w", format="mp4") as container:
-        stream = container.add_stream("libx264", rate=12, width=picture.width, height=picture.height)
-        stream.pix_fmt = "yuv420p"
-        for step in range(12):
-            near = picture.crop((step, step, picture.width - step, picture.height - step)).resize(picture.size)
-            container.mux(stream.encode(av.VideoFrame.from_image(near)))
-        container.mux(stream.encode())
-    return out.getvalue()
+def judge(cast: dict[str, User], clips: list[Clip], shelf: itertools.cycle[Files]) -> dict[str, str]:
+    """What lies on the desk, and what was decided there."""
+    words = Comment.objects.get(text="I only hummed.")
+    report = Case.objects.report
+    report(SUBJECTS["clip"], clips[3], cast["noor"], Reason.RIGHTS, "At second two: that is our penguin.")
+    report(SUBJECTS["clip"], clips[3], cast["tuuli"], Reason.OTHER, "")
+    report(SUBJECTS["comment"], words, cast["stranger"], Reason.HATE, "Not to me, but to somebody.")
+    report(SUBJECTS["person"], cast["chatty"], cast["tuuli"], Reason.FRAUD, "Says that they are the operator.")
+    mask = publish(cast["author"], "a mask that looks like somebody", "Who is it?", next(shelf))
+    report(SUBJECTS["clip"], mask, cast["friend"], Reason.LIKENESS, "That is my neighbour.")
+    because = str(COMMON_WORDS[Rule.LIKENESS])
+    ruling = Ruling(Decision.Outcome.TAKEN_DOWN, because, Rule.LIKENESS, strike=True)
+    decide(Case.objects.get(subject=mask.public_id), cast["operator"], ruling)
+    cases = {case.kind: str(case.pk) for case in Case.objects.open()}
+    return {
+        "gone": mask.public_id,
+        "case": cases["clip"],
+        "case_comment": cases["comment"],
+        "comment": words.public_id,
+        "author": cast["author"].public_id,
+    }

@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 
 STATIC = Path(settings.BASE_DIR) / "static"
+WRONG = (400, 403, 404, 429, 500)
+"""What may go wrong; each has a page of its own."""
 PAIRS = [
     ("text", "ground", 4.5),
     ("text", "sheet", 4.5),
@@ -50,6 +52,7 @@ def everything() -> dict[str, Any]:
         "scenes": sorted(f"scenes/{path.name}" for path in (STATIC / "scenes").glob("*.svg")),
         "measures": re.findall(r"--(bar|rail|touch|round|soft): ([^;]+);", tokens),
         "tints": range(6),
+        "wrong": WRONG,
     }
 
 

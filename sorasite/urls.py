@@ -8,7 +8,7 @@ from accounts.ids import HandleConverter, PublicIdConverter
 from sorasite.health import healthz, readyz
 from sorasite.language import language
 from sorasite.source import source
-from sorasite.views import favicon, manifest, styleguide
+from sorasite.views import favicon, manifest, styleguide, wrong
 
 register_converter(PublicIdConverter, "id")
 register_converter(HandleConverter, "handle")
@@ -25,6 +25,7 @@ urlpatterns = [
     path("manifest.webmanifest", manifest, name="manifest"),
     path("favicon.ico", favicon, name="favicon"),
     path("styleguide/", styleguide, name="styleguide"),
+    path("styleguide/<int:status>/", wrong, name="wrong"),
     path("source.tar.gz", source, name="source"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),

@@ -44,7 +44,11 @@ def manifest(request: HttpRequest) -> JsonResponse:
             icon("app-512.png", 512, "any"),
             icon("app-maskable-512.png", 512, "maskable"),
         ],
-        "shortcuts": [shortcut(gettext("Imagine a clip"), "compose"), shortcut(gettext("Drafts"), "drafts")],
+        "shortcuts": [
+            shortcut(gettext("Imagine a clip"), "compose"),
+            shortcut(gettext("Explore"), "explore"),
+            shortcut(gettext("Drafts"), "drafts"),
+        ],
     }
     return JsonResponse(words, content_type="application/manifest+json", headers={"Cache-Control": "max-age=3600"})
 
@@ -61,3 +65,11 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     if not request.user.is_superuser:
         raise Http404
     return render(request, "sorasite/styleguide.html", guide.everything())
+
+
+@require_safe
+def wrong(request: HttpRequest, status: int) -> HttpResponse:
+    """What people see when something goes wrong, as it answers then; a part of the style page."""
+    if not request.user.is_superuser or status not in guide.WRONG:
+        raise Http404
+    return render(request, f"{status}.html", status=status)

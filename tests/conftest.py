@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 from sorasite.pages import PAGES
 from sorasite.showcase import Showcase, set_up
 from tests import browser
-from tests.browser import Site, aside, session
+from tests.browser import Site, aside
 
 
 @dataclass
@@ -23,14 +23,13 @@ class Stage:
     site: Site
     show: Showcase
     browser: Browser
-    sessions: dict[str, str]
 
     def window(self, who: str, **options: object) -> BrowserContext:
         """A browser window of one of the cast, or of a visitor."""
         # The policy is tested elsewhere; here it would keep out what measures the page.
         window = self.browser.new_context(base_url=self.site.url, bypass_csp=True, **options)  # type: ignore[arg-type]
         if who != "visitor":
-            cookie = {"name": "sessionid", "value": self.sessions[who], "url": self.site.url}
+            cookie = {"name": "sessionid", "value": self.show.sessions[who], "url": self.site.url}
             window.add_cookies([cookie])  # type: ignore[list-item]
         return window
 
@@ -51,11 +50,10 @@ def stage(services, django_db_setup, django_db_blocker, chromium: str) -> Iterat
     with django_db_blocker.unblock(), browser.site() as site:
         aside(empty)
         show = aside(set_up)
-        sessions = {handle: session(person) for handle, person in show.people.items()}
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
         try:
             with browser.chromium_at(chromium) as running:
-                yield Stage(site, show, running, sessions)
+                yield Stage(site, show, running)
         finally:
             del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
             aside(empty)

@@ -85,6 +85,7 @@ TABLE = {
     "manifest": Row("/manifest.webmanifest", EVERYBODY, NOT_SO),
     "favicon": Row("/favicon.ico", (302, 302, 302, 302), NOT_SO),
     "styleguide": Row("/styleguide/", (404, 404, 404, 200), NOT_SO),
+    "wrong": Row("/styleguide/429/", (404, 404, 404, 429), NOT_SO),
     # Here the author is met by the author, and the operator is a member like all others.
     "profile": Row("/@author/", EVERYBODY, NOT_SO),
     "profile_remixes": Row("/@author/remixes/", EVERYBODY, NOT_SO),

@@ -23,7 +23,9 @@ def test_a_template_has_no_inline_style_and_no_inline_handler(path: Path) -> Non
 
 
 def test_every_icon_that_is_shown_is_in_the_sprite() -> None:
-    drawn = set(re.findall(r'<symbol id="([\w-]+)"', (ROOT / "static/icons/sprite.svg").read_text()))
+    symbols = re.findall(r'<symbol id="([\w-]+)"', (ROOT / "static/icons/sprite.svg").read_text())
+    drawn = set(symbols)
+    assert len(symbols) == len(drawn)
     tag = r'(?:"_icon.html" with name=|{% icon )"([\w-]+)"'
     shown = {name for path in TEMPLATES for name in re.findall(tag, path.read_text())}
     assert shown <= drawn

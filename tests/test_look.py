@@ -85,7 +85,7 @@ def test_the_screens_are_taken_by_one_command(chromium, tmp_path, services):
 @pytest.mark.browser
 def test_the_switch_in_the_menu_changes_the_whole_interface(stage):
     page = stage.window("visitor").new_page()
-    for path in ("/verify/", "/sign-in/", "/nowhere/"):
+    for path in ("/verify/", "/account/login/", "/nowhere/"):
         page.goto(path)
         assert page.locator("html").get_attribute("lang") == "en"
     page.goto("/verify/")
@@ -94,7 +94,7 @@ def test_the_switch_in_the_menu_changes_the_whole_interface(stage):
     page.wait_for_url("**/verify/")
     page.get_by_role("heading", name="Wurde das hier gemacht?").wait_for()
     english = texts_of("en")
-    for name in ("/verify/", "/sign-in/", "/nowhere/", "/"):
+    for name in ("/verify/", "/account/login/", "/nowhere/", "/"):
         page.goto(name)
         assert page.locator("html").get_attribute("lang") == "de"
         lines = [line.strip() for line in page.locator("body").inner_text().splitlines()]

@@ -59,7 +59,7 @@ def test_a_phone_may_install_the_site(client):
         with Image.open(str(finders.find(name))) as picture:
             assert f"{picture.width}x{picture.height}" == icon["sizes"]
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
-    assert manifest["shortcuts"][0]["url"] == "/compose/"
+    assert [shortcut["url"] for shortcut in manifest["shortcuts"]] == ["/compose/", "/explore/", "/drafts/"]
     assert '<link rel="manifest" href="/manifest.webmanifest">' in client.get("/").content.decode()
     assert client.get("/favicon.ico")["Location"].endswith("icons/favicon.ico")
 
