@@ -42,8 +42,6 @@ SPAN = "300 days"
 VISITORS = 20
 ROUNDS = 10
 
-CEILING: dict[str, Any] = {}
-"""The template of `plain_cards`, made for each run."""
 Application = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 

@@ -25,7 +25,7 @@ from accounts.ids import ALPHABET, LENGTH
 from accounts.models import Follow, Mute
 from clips.models import Clip, ClipQuerySet
 from feed.models import View
-from feed.written import ME, any_of, ask
+from feed.written import ME, any_of, ask, keepable
 
 if TYPE_CHECKING:
     from accounts.models.people import Viewer
@@ -232,9 +232,10 @@ def written(
         rest = older(left, (THEN, LAST) if onward else None)
         rows = columns(rest.order_by("-published_at", "-public_id"), viewer)[: PAGE + 1]
     try:
-        return rows.query.sql_with_params()
+        sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return "", ()
+    return sql, keepable(parameters, (MOMENT, THEN))
 
 
 def columns(clips: ClipQuerySet, viewer: Viewer) -> QuerySet[Clip, tuple]:

@@ -1,12 +1,14 @@
 """Queries that are written once.
 
 Who may see what, and what they did to it, makes long queries, and Django takes longer to write them than PostgreSQL to
-answer them. So the SQL of the two queries of a page is kept, with the stand-ins of this file where the values go.
+answer them. So the SQL of the two queries of a page is kept, with the stand-ins of this file where the values go. A
+moment must be the database's own: one of Python's would be kept with the SQL, and what ends by it would never end.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -32,12 +34,21 @@ def ask(sql: str, parameters: Iterable[Any], values: dict[Any, Any]) -> list[tup
         return cursor.fetchall()
 
 
+def keepable(parameters: Iterable[Any], stand_ins: Container[Any] = ()) -> tuple[Any, ...]:
+    """The parameters of SQL that is kept. Raises if a moment of Python's is among them."""
+    kept = tuple(parameters)
+    if any(isinstance(one, datetime) and one not in stand_ins for one in kept):
+        raise RuntimeError("This query has a moment in it that would be kept for ever: use the database's Now().")
+    return kept
+
+
 class Written:
     """A query set of whole objects, with what it joins and annotates; each call asks it anew with other values."""
 
     def __init__(self, rows: QuerySet) -> None:
         compiler = rows.query.get_compiler(using=rows.db)
-        self.sql, self.parameters = compiler.as_sql()
+        self.sql, parameters = compiler.as_sql()
+        self.parameters = keepable(parameters)
         info, select = compiler.klass_info, compiler.select
         columns = info["select_fields"]
         self.model, self.columns = info["model"], slice(columns[0], columns[-1] + 1)
