@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from clips.lifecycle import State
 from clips.models import Clip
 from generation.remixing import line_of
@@ -38,7 +36,7 @@ def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any
     elif target == State.PUBLISHED:
         tell_of_remix(clip)
     elif target == State.DRAFT and source in {State.INSPECTING, State.WAITING}:
-        tell(author, Notification.Kind.CLIP_READY, clip.public_id, _("Your clip is ready: %s") % clip.prompt[:80])
+        tell(author, Notification.Kind.CLIP_READY, clip.public_id, clip.prompt[:80])
     elif target == State.FAILED:
         tell(author, Notification.Kind.CLIP_FAILED, clip.public_id, clip.why)
     elif target == State.REFUSED:

@@ -7,6 +7,7 @@ import threading
 
 import dramatiq
 from django.db import DatabaseError
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cameos.consent import ConsentMissing
@@ -35,8 +36,13 @@ in_hand: dict[int, turns.Render] = {}
 def screen(pk: int) -> None:
     """Read the words of a clip that is SCREENING: queue it, or refuse it with the reasons."""
     clip = Clip.objects.select_related("author").filter(pk=pk, state=State.SCREENING).first()
-    if clip is None:
-        return
+    if clip is not None:
+        # Nobody asks here but its author, who reads what is said of it.
+        with translation.override(clip.author.locale):
+            read(clip)
+
+
+def read(clip: Clip) -> None:
     try:
         verdict = words.judge(clip.prompt, spoken=clip.spoken)
     except DatabaseError:
@@ -84,7 +90,8 @@ def render_one(backend: Backend) -> bool:
     thread = threading.get_ident()
     in_hand[thread] = render
     try:
-        make(render, backend, stopping.is_set)
+        with translation.override(render.clip.author.locale):
+            make(render, backend, stopping.is_set)
     finally:
         in_hand.pop(thread, None)
         give_memory_back()

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cameos.consent import ConsentMissing
@@ -73,9 +73,14 @@ def give_up(abilities: Abilities) -> int:
     since = timezone.now() - PATIENCE
     waiting = Clip.objects.filter(state=State.QUEUED, state_since__lt=since)
     able = within(waiting, abilities).values("pk")
-    because = _("%(model)s, which makes clips here now, cannot make this one: not its length, style, camera or sound.")
-    lost = waiting.exclude(pk__in=able).select_related("author")[:100]
-    return sum(clip.fail(because % {"model": abilities.model}) for clip in lost)
+    given_up = 0
+    for clip in waiting.exclude(pk__in=able).select_related("author")[:100]:
+        with translation.override(clip.author.locale):
+            because = _(
+                "%(model)s, which makes clips here now, cannot make this one: not its length, style, camera or sound."
+            )
+            given_up += clip.fail(because % {"model": abilities.model})
+    return given_up
 
 
 def lease_end() -> Any:
@@ -186,7 +191,9 @@ def reap() -> int:
                 continue
             found += 1
             if times_lost(clip) >= MAX_ATTEMPTS:
-                clip.fail(_("It was tried five times and the machine stopped each time."), attempt=render.attempt)
+                with translation.override(clip.author.locale):
+                    because = _("It was tried five times and the machine stopped each time.")
+                clip.fail(because, attempt=render.attempt)
             else:
                 because = _("The worker fell silent; the clip waits for another one.")
                 move(clip, State.QUEUED, by=None, because=because, expect_attempt=render.attempt)

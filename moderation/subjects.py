@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from clips.lifecycle import State
@@ -88,7 +89,8 @@ class Subject:
 class ClipSubject(Subject):
     name = "clip"
     icon = "play"
-    label = _("clip")
+    # With a context: the plain word has a plural elsewhere.
+    label = pgettext_lazy("what a case is about", "clip")
     heading = _("Report a clip")
     preview = "moderation/subjects/clip.html"
     told_down = Notification.Kind.CLIP_TAKEN_DOWN

@@ -71,6 +71,7 @@ class Notification(models.Model):
     sentence: str
     day: date
     leads_to: str
+    icon: str
     about_a_person: bool
     asks: bool
 

@@ -32,10 +32,27 @@ LEADS_TO = {
 """The address, by name, that takes the subject of a kind."""
 ABOUT_A_PERSON = [Kind.FOLLOW, Kind.FOLLOW_REQUEST, Kind.FOLLOW_ACCEPTED]
 """Kinds that lead to who did it, not to the subject."""
+ICONS = {
+    Kind.CLIP_READY: "play",
+    Kind.CLIP_RESTORED: "play",
+    Kind.CLIP_FAILED: "warn",
+    Kind.COMMENT_RESTORED: "comment",
+    Kind.REPORT_DECIDED: "flag",
+    Kind.MODERATION: "shield",
+    Kind.LIKE: "heart",
+    Kind.COMMENT: "comment",
+    Kind.REPLY: "reply",
+    Kind.MENTION: "at",
+    Kind.REMIX: "remix",
+    Kind.FOLLOW: "follow",
+    Kind.FOLLOW_REQUEST: "follow",
+    Kind.FOLLOW_ACCEPTED: "person-check",
+}
+"""The icon of a kind; a raised hand for those that say no."""
 
 
 def tell_who(rows: Iterable[Notification], reader: User) -> None:
-    """Give each of `rows` its `doers` (at most `FACES`), its `sentence` and `day`, and where it leads.
+    """Give each of `rows` its `doers` (at most `FACES`), its `sentence`, `icon` and `day`, and where it leads.
 
     `asks` is set where a request to follow still waits for an answer. Two queries, however many rows.
     """
@@ -52,6 +69,7 @@ def tell_who(rows: Iterable[Notification], reader: User) -> None:
     asking = set(FollowRequest.objects.filter(asked=reader).values_list("asker", flat=True)[:1000])
     for row in found.values():
         row.sentence = sentence(row)
+        row.icon = ICONS.get(Kind(row.kind), "hand")
         row.day = timezone.localdate(row.created_at)
         row.about_a_person = row.kind in ABOUT_A_PERSON
         row.leads_to = LEADS_TO.get(Kind(row.kind), "") if row.subject else ""

@@ -14,6 +14,7 @@ from typing import Any
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -77,6 +78,8 @@ REMIXES = [
     ("friend", 7, "a robot fox in a thunderstorm", "It does not rust.", "broken.svg"),
     ("author", 1, "two robots sitting on an empty stage after the show", "After the show.", "door.svg"),
 ]
+AGENTS = ["Mozilla/5.0 (Linux; Android 16) Chrome/142", "Mozilla/5.0 (X11; Linux x86_64) Firefox/145"]
+"""The browsers in which the cast is signed in."""
 SUFFIX = {"video/mp4": "mp4", "image/avif": "avif", "image/jpeg": "jpg", "text/vtt": "vtt"}
 
 
@@ -112,12 +115,14 @@ def set_up(films: list[Files] | None = None, language: str = "en") -> Showcase:
         "long": published[6].public_id,
         "handle": LONG,
         **made_by(cast["author"], shelf),
-        **doors(cast),
+        **invites(cast),
     }
     meet(cast)
     liven(cast, published)
     show.names |= judge(cast, published, shelf)
     show.sessions = {handle: session(one) for handle, one in cast.items()}
+    # After the sessions: whoever signs in makes the links of before void.
+    show.names["reset"] = way_to_a_new_password(cast["author"])
     return show
 
 
@@ -132,26 +137,33 @@ def person(handle: str, name: str, bio: str, language: str) -> User:
 
 
 def session(one: User) -> str:
-    """The cookie of a new session; whoever is leaving stands at the door and is asked whether they stay."""
-    client = Client()
-    client.force_login(one)
-    if not one.is_active:
-        client.logout()
-        inside = client.session
-        inside[LEAVING] = {"pk": one.pk, "until": time.time() + 3600}
-        inside.save()
+    """The cookie of the last of two new sessions; whoever is leaving is asked at the door whether they stay."""
+    for agent in AGENTS:
+        client = Client()
+        if one.is_active:
+            client.force_login(one)
+            key = client.session.session_key
+            UserSession.objects.create(user=one, session_key=key, ip="192.0.2.7", user_agent=agent)
+        else:
+            inside = client.session
+            inside[LEAVING] = {"pk": one.pk, "until": time.time() + 3600}
+            inside.save()
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def doors(cast: dict[str, User]) -> dict[str, str]:
-    """Links that open something once: an invite, and the way to a new password. One person has a password already."""
-    friend, author = cast["friend"], cast["author"]
+def invites(cast: dict[str, User]) -> dict[str, str]:
+    """An open invite of the author, and one with which somebody came. One person has a password already."""
+    friend = cast["friend"]
     friend.set_password(PASSWORD)
     friend.save()
-    open_one, spent = Invite.objects.of(author)[:2]
+    open_one, spent = Invite.objects.of(cast["author"])[:2]
     spent.take()
-    key = f"{user_pk_to_url_str(author)}-{EmailAwarePasswordResetTokenGenerator().make_token(author)}"
-    return {"link": "not-a-link", "invite": open_one.code, "spent": spent.code, "reset": key}
+    User.objects.filter(pk=cast["stranger"].pk).update(invite=spent)
+    return {"link": "not-a-link", "invite": open_one.code, "spent": spent.code}
+
+
+def way_to_a_new_password(one: User) -> str:
+    return f"{user_pk_to_url_str(one)}-{EmailAwarePasswordResetTokenGenerator().make_token(one)}"
 
 
 def meet(cast: dict[str, User]) -> None:

@@ -141,6 +141,7 @@ def test_from_the_owners_link_to_a_clip_that_plays_is_reported_and_taken_down(si
     viewer = watched.page(person("viewer"))
     viewer.goto("/")
     wait_until_playing(viewer)
+    viewer.get_by_role("link", name="Share").click()
     viewer.get_by_role("link", name="Report").click()
     viewer.get_by_label("Graphic violence").check()
     viewer.get_by_label("In your words").fill("The fox frightens me.")

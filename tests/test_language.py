@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 TOLD = {"alt", "aria-label", "aria-description", "aria-roledescription", "placeholder", "title", "label"}
 OURS = re.compile(r"data-(copied|play|pause|said|words|question|too-large)")
+SILENT = {"script", "style", "kbd"}
+"""Elements that hold no words; the keys of a keyboard are named by what is printed on them."""
 NAMES = {"C2PA", "QR", "@", "MB", "Mira", "Mira Sandoval", "Ben Okafor", "M", "B", "@author"}
 """Words that are the same in every language, and the people of the style page."""
 
@@ -29,14 +31,14 @@ class Words(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag, attrs):
-        if tag in ("script", "style"):
+        if tag in SILENT:
             self.silent += 1
         for name, value in attrs:
             if name in TOLD or OURS.fullmatch(name):
                 self.keep(value or "")
 
     def handle_endtag(self, tag):
-        if tag in ("script", "style"):
+        if tag in SILENT:
             self.silent -= 1
 
     def handle_data(self, data):
@@ -55,7 +57,7 @@ def untranslated(source: str) -> list[str]:
     source = re.sub(r"{% comment.*?endcomment %}", "", source, flags=re.S)
     source = re.sub(r"{% blocktrans.*?endblocktrans(late)? %}", "", source, flags=re.S)
     # What a block hands to an attribute of its parent is no text.
-    source = re.sub(r"{% block body_class %}.*?{% endblock", "", source, flags=re.S)
+    source = re.sub(r"{% block body_?class %}.*?{% endblock", "", source, flags=re.S)
     words = Words()
     words.feed(re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.S))
     return words.found

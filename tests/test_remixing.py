@@ -157,7 +157,7 @@ def test_a_closed_clip_says_so_and_offers_no_button(watched):
     expect(mine.get_by_text("Saved.")).to_be_visible()
     page = watched.page(aside(lambda: cast.person("remixer")))
     page.goto(f"/c/{parent.public_id}/")
-    expect(page.get_by_role("link", name="Report")).to_be_visible()
+    expect(page.get_by_role("link", name="Share")).to_be_visible()
     expect(page.get_by_role("link", name="Remix", exact=True)).to_have_count(0)
     assert page.goto(f"/c/{parent.public_id}/remix/").status == 403
     expect(page.get_by_text("@author would rather not have this clip remixed.")).to_be_visible()

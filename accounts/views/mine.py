@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import avatars
 from accounts.forms import AvatarForm, PrivacyForm, ProfileForm, RegionForm
-from accounts.models import INVITES_EACH, Block, Invite, Mute, User
+from accounts.models import Block, Invite, Mute, User
 from accounts.views import too_many
 
 PICTURES_PER_HOUR = 20
@@ -161,7 +161,8 @@ def unmute(request: HttpRequest, public_id: str) -> HttpResponse:
 def invites(request: HttpRequest) -> HttpResponse:
     """One's four invites: the link of each, or who came with it."""
     mine = Invite.objects.of(me(request)).prefetch_related("guests").order_by("used", "pk")
-    return render(request, "accounts/invites.html", {"invites": mine, "each": INVITES_EACH})
+    left = sum(invite.used < invite.uses for invite in mine)
+    return render(request, "accounts/invites.html", {"invites": mine, "left": left})
 
 
 @login_required
