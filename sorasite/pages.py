@@ -136,3 +136,9 @@ DESK = {
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **DOORS, **SETTINGS, **FRAME, **DESK}
+NAMED = """
+feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
+follow-requests news report compose remix making drafts sign-up sign-in settings settings-profile second-step-app
+invites verify not-found desk desk-clip admin-clips
+""".split()
+"""Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""

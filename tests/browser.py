@@ -29,6 +29,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 from accounts.models import User
 from generation.workers import BEAT
+from sorasite.pages import NAMED, PAGES
 from sorasite.services.layout import ROOT
 from sorasite.services.process import Program, stop
 
@@ -59,6 +60,11 @@ def environment(**changes: str) -> dict[str, str]:
     # Playwright's tests need this one, and the site must do without.
     inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
     return {**inherited, **own, **changes}
+
+
+def walked() -> list[str]:
+    """The names of the pages that a test walks: those of `NAMED`, or all where `EVERY_PAGE` is set (`bin/prove`)."""
+    return list(PAGES) if os.environ.get("EVERY_PAGE") else NAMED
 
 
 class Site:
