@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -53,8 +54,7 @@ class Grant(models.Model):
 
 
 def live(prefix: str = "") -> Q:
-    """The condition that a grant, reached by `prefix`, allows a use now."""
-    now = timezone.now()
+    """The condition that a grant, reached by `prefix`, allows a use at the moment of the query, by its own clock."""
     return Q(**{f"{prefix}revoked_at__isnull": True}) & (
-        Q(**{f"{prefix}expires_at__isnull": True}) | Q(**{f"{prefix}expires_at__gt": now})
+        Q(**{f"{prefix}expires_at__isnull": True}) | Q(**{f"{prefix}expires_at__gt": Now()})
     )

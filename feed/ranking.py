@@ -19,18 +19,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from accounts.ids import ALPHABET, LENGTH
-from accounts.models import Follow, Mute, User
+from accounts.models import Follow, Mute
 from clips.models import Clip, ClipQuerySet
 from feed.models import View
+from feed.written import ME, any_of, ask, keepable
 
 if TYPE_CHECKING:
     from accounts.models.people import Viewer
 
-Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
+Rows = TypeVar("Rows", bound="QuerySet[Clip, Any]")
 
 PAGE = 10
 OF_ONE_AUTHOR = 2
@@ -195,10 +195,7 @@ def candidates(viewer: Viewer, place: Place) -> tuple[list[Candidate], list[int]
     sql, parameters = written(*shape, FRESHEST, FOLLOWED)
     if not sql:
         return [], []
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [values.get(one, one) for one in parameters])
-        rows = cursor.fetchall()
-    found = {row[0]: candidate(row) for row in rows}
+    found = {row[0]: candidate(row) for row in ask(sql, parameters, values)}
     authors = [found.pop(one).author for one in tail if one in found]
     return list(found.values()), authors
 
@@ -209,9 +206,7 @@ def candidate(row: tuple) -> Candidate:
     return Candidate(public_id, author, published_at, views or 0, completed or 0, likes or 0, followed)
 
 
-# Who may see what makes a long query, and Django takes longer to write it than PostgreSQL to answer it. So it is
-# written once for each shape, with these in the places of the values.
-ME = User(pk=-1_000_001)
+# Stand-ins for what differs from one asking to the next, see `feed.written`.
 MOMENT, THEN = datetime(1, 1, 1, 1, tzinfo=UTC), datetime(1, 1, 1, 2, tzinfo=UTC)
 LAST, SHOWN, TAIL = "\x01last", "\x01shown", "\x01tail"
 
@@ -237,9 +232,10 @@ def written(
         rest = older(left, (THEN, LAST) if onward else None)
         rows = columns(rest.order_by("-published_at", "-public_id"), viewer)[: PAGE + 1]
     try:
-        return rows.query.sql_with_params()
+        sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:
         return "", ()
+    return sql, keepable(parameters, (MOMENT, THEN))
 
 
 def columns(clips: ClipQuerySet, viewer: Viewer) -> QuerySet[Clip, tuple]:
@@ -261,14 +257,6 @@ def not_shown(viewer: Viewer, again: bool) -> ClipQuerySet:
     muted = Exists(Mute.objects.filter(muter=viewer.pk, muted=OuterRef("author")))
     seen = Exists(View.objects.filter(person=viewer.pk, clip=OuterRef("pk"), at__lt=MOMENT))
     return clips.filter(~muted, seen if again else ~seen)
-
-
-def any_of(ids: str) -> Q:
-    """That the public id is one of an array: whatever its length, it is one parameter."""
-    is_one = Func(
-        F("public_id"), Value(ids), template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()
-    )
-    return Q(is_one)
 
 
 def older(clips: Rows, before: tuple[datetime, str] | None) -> Rows:

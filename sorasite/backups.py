@@ -36,7 +36,7 @@ from sorasite.services.postgres import binaries
 FORMAT = 1
 CHUNK = 1 << 20
 # Filled by migrate itself: a database with rows in these alone has nobody's work in it.
-BOOKKEEPING = {"django_migrations", "django_content_type", "auth_permission"}
+BOOKKEEPING = {"django_migrations", "django_content_type", "auth_permission", "auth_group", "auth_group_permissions"}
 
 Say = Callable[[str], None]
 

@@ -170,6 +170,19 @@ def aside(work: Callable[[], T]) -> T:
         return pool.submit(whole).result()
 
 
+def until_quiet() -> None:
+    """Wait until what the pages sent as they closed is answered: emptying the tables must not cross it."""
+    quiet, deadline = 0, time.monotonic() + 10
+    while quiet < 3 and time.monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'"
+            )
+            quiet = 0 if cursor.fetchone()[0] else quiet + 1
+        time.sleep(0.05)
+
+
 class Watched:
     """A browser whose pages write down what went wrong in them: console errors, broken scripts, policy violations."""
 
@@ -207,6 +220,7 @@ class Watched:
     def close(self) -> None:
         for context in self.contexts:
             context.close()
+        aside(until_quiet)
 
 
 def session(person: User) -> str:

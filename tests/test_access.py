@@ -243,7 +243,8 @@ PEOPLE = {
     "/c/{id}/": (ALL, INSIDERS, NOT_BLOCKED),
     "/media/{id}/video": (ALL, INSIDERS, NOT_BLOCKED),
     "/media/{id}/loop": (ALL, INSIDERS, NOT_BLOCKED),
-    "/c/{id}/report/": ((302, 200, 200, 200), (302, 404, 200, 200), (302, 404, 404, 200)),
+    # Nobody reports what is their own.
+    "/c/{id}/report/": ((302, 200, 200, 404), (302, 404, 200, 404), (302, 404, 404, 404)),
 }
 LISTS = ("/", "/explore/", "/explore/?q=hello", "/explore/?q=hello&in=clips", "/t/hello/", "/t/hello/?by=views")
 

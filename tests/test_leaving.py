@@ -17,6 +17,8 @@ from cameos.models import Cameo, Grant
 from clips import erasing
 from clips.models import Clip, Lineage
 from feed.models import Comment, Like, Tally
+from moderation.models import Case
+from moderation.subjects import SUBJECTS
 from tests import cast
 from tests.cast import PASSWORD
 
@@ -164,7 +166,7 @@ def test_what_others_stand_on_stays_without_a_name():
     child = cast.published(friend)
     Lineage.objects.create(child=child, parent=parent, kind="remix")
     reported = cast.published(author, prompt="under a report")
-    reported.reports.create(reporter=friend, reason="violence")
+    assert Case.objects.report(SUBJECTS["clip"], reported, friend, "violence")
     Follow.objects.create(follower=author, followed=friend)
     author.leave()
     long_ago(author)
@@ -178,8 +180,8 @@ def test_what_others_stand_on_stays_without_a_name():
     assert (parent.prompt, parent.caption, parent.renditions.count()) == ("", "", 0)
     reported.refresh_from_db()
     assert reported.prompt == "under a report"
-    # Once the report is decided the sweep comes back for the rest, and then leaves the empty row alone.
-    reported.reports.update(decision="kept")
+    # Once the case is decided the sweep comes back for the rest, and then leaves the empty row alone.
+    Case.objects.update(state=Case.State.DECIDED)
     assert erasing.sweep() == 1
     assert not Clip.objects.filter(pk=reported.pk).exists()
     assert erasing.sweep() == 0

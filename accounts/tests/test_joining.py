@@ -186,7 +186,7 @@ def test_codes_cannot_be_guessed_quickly(client):
         assert client.get(f"/join/guess{number}/").status_code == 410
     slowed = client.get("/join/h7Kd2mQx9A/")
     assert slowed.status_code == 429
-    assert "Please wait a few minutes" in words(slowed)
+    assert "A little slower, please." in words(slowed)
     assert client.get("/account/signup/?invite=h7Kd2mQx9A").status_code == 429
 
 

@@ -61,7 +61,7 @@ def test_a_profile_that_cannot_be_is_refused_in_words_and_kept(client, author, f
     assert said in words(answer)
     assert 'class="wrong"' in words(answer)
     # The page itself still knows who one is.
-    assert '<p class="who">@author</p>' in words(answer)
+    assert '<a class="who" href="/@author/">' in words(answer)
 
 
 def test_ones_own_name_is_no_real_person_in_danger(client, author):
@@ -155,7 +155,7 @@ def test_a_picture_is_seen_by_whom_one_may_meet(client, author):
 def test_a_private_account_that_opens_lets_everybody_in_who_asked(client, author):
     client.post("/settings/privacy/", {"is_private": "on", "remixable": "on"})
     fan = cast.stranger()
-    assert isinstance(fan.follow(User.objects.get(pk=author.pk)), FollowRequest)
+    assert isinstance(fan.follow(User.objects.get(pk=author.pk))[0], FollowRequest)
     client.post("/settings/privacy/", {"is_private": "on"})
     assert FollowRequest.objects.count() == 1
     client.post("/settings/privacy/", {"shows_likes": "on"})

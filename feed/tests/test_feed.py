@@ -7,15 +7,18 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Block, User
+from cameos.models import Cameo, Grant
 from clips.choices import Audience
 from clips.lifecycle import State
-from clips.models import Clip
+from clips.models import Cast, Clip
 from feed.ranking import PAGE, Place
 from feed.viewing import Watched, record
+from feed.written import keepable
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -348,3 +351,23 @@ def test_an_author_is_led_from_the_page_of_a_clip_in_the_making_to_its_progress(
     client.force_login(author)
     answer = client.get(f"/c/{clip.public_id}/")
     assert (answer.status_code, answer["Location"]) == (302, f"/making/{clip.public_id}/")
+
+
+def test_a_likeness_whose_time_ran_out_is_dark_in_a_feed_that_showed_it_a_moment_ago(client):
+    author = cast.author()
+    clip = cast.published(author)
+    cameo = Cameo.objects.create(owner=cast.friend(author), name="friend")
+    ends = timezone.now() + timedelta(seconds=60)
+    grant = Grant.objects.create(cameo=cameo, person=author, expires_at=ends)
+    Cast.objects.create(clip=clip, cameo=cameo, grant=grant)
+    client.force_login(cast.stranger())
+    assert clip.public_id in client.get("/").content.decode()
+    Grant.objects.update(expires_at=timezone.now() + timedelta(seconds=0.05))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(0.06)")
+    assert clip.public_id not in client.get("/").content.decode()
+
+
+def test_a_query_that_is_kept_holds_no_moment_of_its_own():
+    with pytest.raises(RuntimeError, match="for ever"):
+        keepable(["a", timezone.now()])

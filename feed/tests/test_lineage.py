@@ -87,7 +87,7 @@ def test_credits_cost_one_query_however_many_clips_there_are(viewer, django_asse
     parent = cast.published(author)
     children = [remix(parent, author) for _ in range(6)]
     for some in (children[:1], children):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             cards = list(as_cards(Clip.objects.filter(pk__in=[one.pk for one in some]), viewer))
             assert all(card.origins[0].parent.author.handle == "author" for card in cards)
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +22,7 @@ from accounts.views import too_many
 from clips.lifecycle import State
 from clips.models import Clip, ClipQuerySet
 from feed import ranking, viewing
-from feed.cards import as_cards
+from feed.cards import as_cards, cards
 from feed.mentions import known
 from feed.ranking import PAGE, Place
 
@@ -37,7 +37,8 @@ def feed(request: HttpRequest) -> HttpResponse:
     kept = Place.read(request.GET.get("shown", ""))
     if kept is not None and at in kept.shown:
         ids = list(kept.shown[max(0, kept.shown.index(at) - PAGE) :])
-        return show(request, "feed", ids, {"next": kept}, {"shown": kept}, at, published(request))
+        still = set(published(request).filter(public_id__in=ids).values_list("public_id", flat=True))
+        return show(request, "feed", [one for one in ids if one in still], {"next": kept}, {"shown": kept}, at)
     start = Place.read(request.GET.get("next", ""))
     lead = []
     if start is None:
@@ -58,7 +59,8 @@ def following(request: HttpRequest) -> HttpResponse:
     muted = Exists(Mute.objects.filter(muter=viewer.pk, muted=OuterRef("author")))
     followed = Follow.objects.filter(follower=viewer.pk).values("followed")
     clips = Clip.objects.listed_for(viewer).filter(~muted, author__in=followed)
-    rows = clips.values_list("published_at", "public_id")
+    # What is published has its moment, whatever the column could hold.
+    rows: QuerySet[Clip, Any] = clips.values_list("published_at", "public_id")
     at = request.GET.get("at", "").replace("\0", "")
     here: Any = rows.filter(public_id=at).first() if at else None
     # A list that begins in the middle has some before it, so that one can swipe both ways.
@@ -71,27 +73,19 @@ def following(request: HttpRequest) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest,
-    name: str,
-    ids: Sequence[str],
-    onward: dict[str, Any],
-    place: dict[str, Any],
-    at: str,
-    among: ClipQuerySet | None = None,
+    request: HttpRequest, name: str, ids: Sequence[str], onward: dict[str, Any], place: dict[str, Any], at: str
 ) -> HttpResponse:
     """The clips of these public ids in this order: a page of its own, or the clips alone for htmx.
 
     onward: what to ask the view called `name` for to go on, empty at the end. place: what to ask it for, besides `at`,
-    to have this list again. among: the clips that may be shown, where nobody has just looked for these through the
-    eyes of the viewer.
+    to have this list again.
     """
-    found = Clip.objects.all() if among is None else among
-    cards = {clip.public_id: clip for clip in as_cards(found.filter(public_id__in=ids), request.user)}
+    clips = cards(ids, request.user)
     context = {
-        "clips": [cards[one] for one in ids if one in cards],
+        "clips": clips,
         "onward": f"{reverse(name)}?{urlencode(onward)}" if onward else "",
         "place": f"{reverse(name)}?{urlencode(place)}{'&' if place else ''}",
-        "at": at if at in cards else "",
+        "at": at if any(at == clip.public_id for clip in clips) else "",
         "is_start": not request.GET.keys() & {"next", "before", "at"},
         "tab": name,
     }

@@ -214,7 +214,7 @@ def test_an_engine_that_starts_from_the_film_needs_no_score(client, remixer, eng
 def test_a_visitor_without_an_account_is_asked_to_sign_in(client):
     answer = client.get(f"/c/{shown().public_id}/remix/")
     assert answer.status_code == 302
-    assert "/sign-in/" in answer["Location"]
+    assert "/account/login/" in answer["Location"]
 
 
 @pytest.mark.parametrize("switch", ["clip", "person"])
