@@ -77,11 +77,7 @@ class ClipQuerySet(models.QuerySet["Clip"]):
 
     def with_credit(self, viewer: Viewer) -> ClipQuerySet:
         """Each clip with `origins`: what it is a remix of, in one more query. `shown` says if `viewer` may watch it."""
-        watchable = Clip.objects.visible_to(viewer).filter(pk=OuterRef("parent"))
-        lines = Lineage.objects.filter(kind=Lineage.Kind.REMIX).select_related("parent__author")
-        return self.prefetch_related(
-            models.Prefetch("parents", lines.annotate(shown=Exists(watchable)), to_attr="origins")
-        )
+        return self.prefetch_related(credit(viewer))
 
     def of(self, author: Viewer) -> ClipQuerySet:
         """Everything `author` made and did not delete, in any state: for managing, not for watching."""
@@ -90,6 +86,13 @@ class ClipQuerySet(models.QuerySet["Clip"]):
     def under(self, moderator: Viewer) -> ClipQuerySet:
         """What a moderator may look at to judge it."""
         return self.all() if moderator.has_perm("clips.moderate_clip") else self.none()
+
+
+def credit(viewer: Viewer) -> models.Prefetch[Any]:
+    """What `with_credit` fetches, for clips that are there already."""
+    watchable = Clip.objects.visible_to(viewer).filter(pk=OuterRef("parent"))
+    lines = Lineage.objects.filter(kind=Lineage.Kind.REMIX).select_related("parent__author")
+    return models.Prefetch("parents", lines.annotate(shown=Exists(watchable)), to_attr="origins")
 
 
 class Clip(models.Model):

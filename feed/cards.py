@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, OuterRef, Value, prefetch_related_objects
 
 from accounts.models import Follow
-from clips.models import Clip, ClipQuerySet, Rendition
+from clips.models import Clip, ClipQuerySet, Rendition, credit
 from feed.models import Like, Save
 from feed.written import ME, Written, any_of
 
@@ -39,6 +39,7 @@ def as_cards(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
 def cards(ids: Sequence[str], viewer: Viewer) -> list[Clip]:
     """The clips of these public ids as cards, in this order. The caller has just found them through `viewer`'s eyes."""
     found = {clip.public_id: clip for clip in written(viewer.is_authenticated)({ME.pk: viewer.pk, IDS: list(ids)})}
+    prefetch_related_objects(list(found.values()), credit(viewer))
     return [found[one] for one in ids if one in found]
 
 

@@ -272,7 +272,7 @@ def test_without_javascript_each_clip_plays_and_leads_on(client):
     assert " controls" in film[0]
     assert 'preload="none"' in film[0]
     assert f'href="/c/{clip.public_id}/"' in page
-    assert f'href="/c/{clip.public_id}/report/"' in page
+    assert f'href="/c/{clip.public_id}/share/"' in page
 
 
 def test_an_empty_feed_says_what_to_do(client):
