@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from pathlib import Path
 
 import av
@@ -15,6 +16,7 @@ Files = dict[str, tuple[str, bytes]]
 CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:01.000\n[soft wind]\n"
 
 
+@cache
 def still(scene: str) -> Files:
     """The files of a clip that is one scene of ours, slowly coming nearer, for a second."""
     drawing = (Path(settings.BASE_DIR) / "static" / "scenes" / scene).read_text()
@@ -25,7 +27,7 @@ def still(scene: str) -> Files:
     files: Files = {"video": film, "download": film, "loop": film, "captions": ("text/vtt", CAPTIONS.encode())}
     for kind, name, content_type in (("poster", "AVIF", "image/avif"), ("poster-jpeg", "JPEG", "image/jpeg")):
         out = io.BytesIO()
-        tall.save(out, name, quality=70)
+        tall.save(out, name, quality=70, speed=10)
         files[kind] = (content_type, out.getvalue())
     return files
 
