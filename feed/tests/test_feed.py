@@ -272,7 +272,10 @@ def test_without_javascript_each_clip_plays_and_leads_on(client):
     assert " controls" in film[0]
     assert 'preload="none"' in film[0]
     assert f'href="/c/{clip.public_id}/"' in page
+    # Reporting is behind sharing: see the page of that.
     assert f'href="/c/{clip.public_id}/share/"' in page
+    share = client.get(f"/c/{clip.public_id}/share/").content.decode()
+    assert f'href="/c/{clip.public_id}/report/"' in share
 
 
 def test_an_empty_feed_says_what_to_do(client):
