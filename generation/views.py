@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.views import undoes
 from cameos.consent import ConsentMissing
 from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
 from clips.models import Clip
@@ -269,10 +270,6 @@ def mine(request: HttpRequest, public_id: str) -> Clip:
     """A clip of the signed-in person, or 404."""
     clip: Clip = get_object_or_404(Clip.objects.of(request.user).select_related("author"), public_id=public_id)
     return clip
-
-
-def undoes(request: HttpRequest) -> bool:
-    return request.method == "DELETE" or request.POST.get("_method") == "DELETE"
 
 
 def do(request: HttpRequest, public_id: str, verb: Any, said: str, to: str = "") -> HttpResponse:

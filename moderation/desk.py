@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from accounts.views import undoes
 from cameos.consent import ConsentMissing
 from clips.lifecycle import IllegalMove, State
 from clips.models import Clip
@@ -194,7 +195,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """ "I am looking at it", and no more."""
     me = moderator(request)
     found = get_case(me, pk)
-    if undoing(request):
+    if undoes(request):
         found.release(me)
     elif not found.claim(me):
         held_by = get_case(me, pk).held_by
@@ -207,7 +208,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     """Decide a case, or take its decision back."""
     me = moderator(request)
     found = get_case(me, pk)
-    return undo(request, me, found) if undoing(request) else judge(request, me, found)
+    return undo(request, me, found) if undoes(request) else judge(request, me, found)
 
 
 def judge(request: HttpRequest, me: User, found: Case) -> HttpResponse:
@@ -271,11 +272,6 @@ def undo(request: HttpRequest, me: User, found: Case) -> HttpResponse:
         except ConsentMissing as missing:
             messages.error(request, str(missing))
     return redirect("admin:moderation_case_change", found.pk)
-
-
-def undoing(request: HttpRequest) -> bool:
-    """Whether it is a DELETE, or says so from a plain form."""
-    return request.method == "DELETE" or request.POST.get("_method") == "DELETE"
 
 
 # --- A clip that waits for a look -------------------------------------------------------------------
@@ -355,7 +351,7 @@ def suspension(request: HttpRequest, public_id: str) -> HttpResponse:
     if not may_suspend(me, found):
         messages.error(request, _("Only an operator may suspend this person."))
         return there
-    if undoing(request):
+    if undoes(request):
         running = Suspension.objects.running().filter(person=found).first()
         lifted = running is not None and lift(running, me)
         messages.success(request, _("They may come in again.") if lifted else _("Nobody keeps them out."))

@@ -18,9 +18,10 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
+import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
@@ -40,6 +41,9 @@ ARGUMENTS = (
     "--no-first-run"
 ).split()
 PHONE = {"width": 390, "height": 844}
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
+SIZES = pytest.mark.parametrize("size", [{}, DESKTOP], ids=["phone", "desktop"])
+"""What `Watched.page` takes besides, so that a journey is walked on a phone and at a desk."""
 STARTS_WITHIN = 90.0
 MAKES_WITHIN_MS = 240_000
 """A clip takes 10 s on a quiet machine; this much on one that compiles, trains and tests beside it."""
@@ -68,7 +72,7 @@ def walked() -> list[str]:
 
 
 class Site:
-    """The site on a port of its own. `web` and `worker` start it; `close` ends what was started."""
+    """The site on a port of its own. `web` and `worker` start its two processes; `close` ends what still runs."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -101,11 +105,17 @@ class Site:
         daphne = self.start("web", "-m", "daphne", "--fd", listener, "sorasite.asgi:application", seconds=2)
         self.wait(lambda: self.status("/healthz") == 200, daphne, "web")
 
-    def worker(self) -> None:
-        """Start a worker with the house model; returns when it says that it lives."""
+    @contextlib.contextmanager
+    def worker(self) -> Iterator[None]:
+        """A worker with the house model, which says that it lives. Other tests know that none does."""
         cache.delete(BEAT)
         worker = self.start("worker", str(ROOT / "manage.py"), "work", seconds=6)
-        self.wait(lambda: cache.get(BEAT) is not None, worker, "worker")
+        try:
+            self.wait(lambda: cache.get(BEAT) is not None, worker, "worker")
+            yield
+        finally:
+            stop(*self.running.pop())
+            cache.delete(BEAT)
 
     def wait(self, ready: Callable[[], bool], process: subprocess.Popen[bytes], name: str) -> None:
         until = time.monotonic() + STARTS_WITHIN
@@ -141,8 +151,6 @@ class Site:
         for process, program in reversed(self.running):
             stop(process, program)
         self.listener.close()
-        # The beat would outlast the worker, and other tests know that none lives.
-        cache.delete(BEAT)
 
 
 @contextlib.contextmanager
@@ -181,6 +189,14 @@ def until_quiet() -> None:
             )
             quiet = 0 if cursor.fetchone()[0] else quiet + 1
         time.sleep(0.05)
+
+
+def until(condition: Callable[[], object], page: Page) -> None:
+    """Let the page live until `condition()` holds. (Playwright's own wait needs an eval, which the policy forbids.)"""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        page.wait_for_timeout(50)
 
 
 class Watched:

@@ -1,4 +1,4 @@
-"""What several browser tests share: the site with the showcase in it, and a Chromium that looks at it."""
+"""What the browser tests share: the running site, a Chromium that looks at it, and the site with the showcase in it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,48 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext
 
 from sorasite.pages import PAGES
 from sorasite.showcase import Showcase, set_up
 from tests import browser
-from tests.browser import Site, aside
+from tests.browser import Site, Watched, aside
+
+
+@pytest.fixture(scope="session")
+def site(services, django_db_setup, django_db_blocker) -> Iterator[Site]:
+    """The site on a real server. There is one for all journeys of a test process; each finds its tables empty."""
+    with django_db_blocker.unblock(), browser.site() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def worker(site: Site, django_db_blocker) -> Iterator[None]:
+    """A worker that really makes what the site is asked for, for as long as a file's tests last."""
+    with django_db_blocker.unblock(), site.worker():
+        yield
+
+
+@pytest.fixture(scope="module")
+def running(chromium: str) -> Iterator[Browser]:
+    # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with browser.chromium_at(chromium) as one:
+        yield one
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def watched(db, running: Browser, site: Site) -> Iterator[Watched]:
+    """The browser; a journey in which anything went wrong in a console has failed."""
+    # What was counted of one journey's visitors must not slow down those of the next.
+    aside(cache.clear)
+    one = Watched(running, site.url)
+    yield one
+    one.close()
+    assert one.troubles == []
 
 
 @dataclass
@@ -45,17 +80,13 @@ class Stage:
 
 
 @pytest.fixture(scope="module")
-def stage(services, django_db_setup, django_db_blocker, chromium: str) -> Iterator[Stage]:
-    """The showcase on a real server. The database is emptied before and after: it is committed, not rolled back."""
-    with django_db_blocker.unblock(), browser.site() as site:
+def stage(site: Site, running: Browser, django_db_blocker) -> Iterator[Stage]:
+    """The showcase on the site. The database is emptied before and after: it is committed, not rolled back."""
+    with django_db_blocker.unblock():
         aside(empty)
-        show = aside(set_up)
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
         try:
-            with browser.chromium_at(chromium) as running:
-                yield Stage(site, show, running)
+            yield Stage(site, aside(set_up), running)
         finally:
-            del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
             aside(empty)
 
 

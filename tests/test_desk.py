@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from clips.lifecycle import State
 from clips.models import Clip
 from moderation.models import Case, Decision
 from moderation.subjects import SUBJECTS
-from tests import browser, cast
-from tests.browser import Site, Watched, aside
+from tests import cast
+from tests.browser import DESKTOP, aside
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESKTOP = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
-
-
-@pytest.fixture(scope="module")
-def site(services, django_db_setup) -> Iterator[Site]:
-    with browser.site() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Browser]:
-    # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with browser.chromium_at(chromium) as one:
-        yield one
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def watched(db, running: Browser, site: Site) -> Iterator[Watched]:
-    """The browser; a journey in which anything went wrong in a console has failed."""
-    one = Watched(running, site.url)
-    yield one
-    one.close()
-    assert one.troubles == []
 
 
 def two_reported_clips() -> tuple[Clip, Clip]:

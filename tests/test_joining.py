@@ -2,46 +2,17 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import Invite, User
-from tests import browser, cast
-from tests.browser import PHONE, Site, Watched, aside
+from tests import cast
+from tests.browser import DESKTOP, SIZES, aside
 from tests.cast import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
-
-
-@pytest.fixture(scope="module")
-def site(services, django_db_setup) -> Iterator[Site]:
-    with browser.site() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Browser]:
-    # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with browser.chromium_at(chromium) as one:
-        yield one
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def watched(db, running: Browser, site: Site) -> Iterator[Watched]:
-    """The browser; a journey in which anything went wrong in a console has failed."""
-    one = Watched(running, site.url)
-    yield one
-    one.close()
-    assert one.troubles == []
 
 
 def member() -> User:
@@ -62,15 +33,14 @@ def prove(page: Page) -> None:
     page.get_by_role("button", name="Go on").click()
 
 
-@pytest.mark.parametrize("screen", ["phone", "desk"])
-def test_from_an_invite_to_the_first_feed(watched, screen):
-    shape = {"viewport": PHONE} if screen == "phone" else DESK
+@SIZES
+def test_from_an_invite_to_the_first_feed(watched, size):
     member()
-    host = watched.page(aside(lambda: User.objects.get(handle="author")), **shape)
+    host = watched.page(aside(lambda: User.objects.get(handle="author")), **size)
     host.goto("/invites/")
     link = host.locator(".code-line").first.inner_text()
 
-    guest = watched.page(timezone_id="Asia/Tokyo", **shape)
+    guest = watched.page(timezone_id="Asia/Tokyo", **size)
     guest.goto(link)
     expect(guest.get_by_role("heading", name="author invites you")).to_be_visible()
     guest.get_by_role("link", name="Make an account").click()
@@ -111,7 +81,7 @@ def test_without_javascript_one_joins_too(watched):
 
 def test_a_passkey_is_made_and_signs_in_without_a_password(watched):
     member()
-    page = watched.page(**DESK)
+    page = watched.page(**DESKTOP)
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
     device = {

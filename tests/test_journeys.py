@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import time
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect
+from playwright.sync_api import Page, WebSocket, expect
 
 from accounts.models import User
 from clips.lifecycle import State
 from clips.models import Clip, Rendition
 from generation.models import Render
-from tests import browser, cast
-from tests.browser import MAKES_WITHIN_MS, Site, Watched, aside
+from tests import cast
+from tests.browser import MAKES_WITHIN_MS, aside, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 CLIP = re.compile(r"/c/(\w{10})/$")
 MAKING = re.compile(r"/making/(\w{10})/$")
-
-
-@pytest.fixture(scope="module")
-def site(services, django_db_setup) -> Iterator[Site]:
-    with browser.site() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def worker(site: Site) -> None:
-    site.worker()
-
-
-@pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Browser]:
-    # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with browser.chromium_at(chromium) as one:
-        yield one
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def watched(db, running: Browser, site: Site) -> Iterator[Watched]:
-    """The browser; a journey in which anything went wrong in a console has failed."""
-    one = Watched(running, site.url)
-    yield one
-    one.close()
-    assert one.troubles == []
 
 
 def person(handle: str) -> User:
@@ -92,14 +60,6 @@ def watch_progress(page: Page) -> tuple[list[str], list[int]]:
 def of_film(page: Page, expression: str) -> Any:
     """The value of `expression` about the first film of the page."""
     return page.evaluate(f"document.querySelector('video').{expression}")
-
-
-def until(condition: Callable[[], object], page: Page) -> None:
-    """Let the page live until `condition()` holds. (Playwright's own wait needs an eval, which the policy forbids.)"""
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        page.wait_for_timeout(100)
 
 
 def wait_until_playing(page: Page) -> None:

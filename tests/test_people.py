@@ -2,47 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import Follow, User
 from clips.models import Clip
-from tests import browser, cast
-from tests.browser import PHONE, Site, Watched, aside
+from tests import cast
+from tests.browser import SIZES, aside
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
-SIZES = pytest.mark.parametrize("size", [{"viewport": PHONE}, DESK], ids=["phone", "desk"])
-
-
-@pytest.fixture(scope="module")
-def site(services, django_db_setup) -> Iterator[Site]:
-    with browser.site() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Browser]:
-    # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with browser.chromium_at(chromium) as one:
-        yield one
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def watched(db, running: Browser, site: Site) -> Iterator[Watched]:
-    """The browser; a journey in which anything went wrong in a console has failed."""
-    one = Watched(running, site.url)
-    yield one
-    one.close()
-    assert one.troubles == []
 
 
 def person(handle: str, **fields: Any) -> User:

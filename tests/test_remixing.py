@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.db import transaction
@@ -16,28 +15,11 @@ from feed.models import Tally
 from generation.backends.base import RenderRequest
 from generation.backends.house import HouseBackend
 from generation.models import Render
-from tests import browser, cast
-from tests.browser import MAKES_WITHIN_MS, Site, Watched, aside
-from tests.test_journeys import CLIP, MAKING, running
+from tests import cast
+from tests.browser import MAKES_WITHIN_MS, SIZES, aside
+from tests.test_journeys import CLIP, MAKING
 
-__all__ = ["running"]
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
-
-
-@pytest.fixture(scope="module")
-def site(services, django_db_setup) -> Iterator[Site]:
-    with browser.site() as one:
-        one.worker()
-        yield one
-
-
-@pytest.fixture
-def watched(db, running, site: Site) -> Iterator[Watched]:
-    one = Watched(running, site.url)
-    yield one
-    one.close()
-    assert one.troubles == []
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("worker")]
 
 
 def parent_by(handle: str) -> tuple[User, Clip]:
@@ -79,11 +61,11 @@ def compose(page: Page, parent: Clip, change: str) -> None:
     page.get_by_label("What should change?").fill(change)
 
 
-@pytest.mark.parametrize("screen", [{}, DESK], ids=["phone", "desk"])
-def test_a_remix_is_made_published_told_and_shown_in_the_tree(watched, screen):
+@SIZES
+def test_a_remix_is_made_published_told_and_shown_in_the_tree(watched, size):
     author, parent = parent_by("author")
     remixer = aside(lambda: cast.person("remixer"))
-    page = watched.page(remixer, **screen)
+    page = watched.page(remixer, **size)
     compose(page, parent, "make it day")
     slider = page.get_by_label("How different?")
     slider.fill("0.3")
@@ -109,7 +91,7 @@ def test_a_remix_is_made_published_told_and_shown_in_the_tree(watched, screen):
     expect(page.get_by_role("link", name="1 remix")).to_be_visible()
     assert aside(lambda: Tally.objects.get(clip=parent).remixes) == 1
 
-    theirs = watched.page(author, **screen)
+    theirs = watched.page(author, **size)
     theirs.goto("/news/")
     expect(theirs.get_by_text("remixed your clip").first).to_be_visible()
     theirs.goto(f"/c/{parent.public_id}/tree/")

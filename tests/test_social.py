@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
-from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from clips.models import Clip
@@ -19,41 +16,14 @@ from feed.comments import say
 from feed.models import Comment, Like, Tally
 from notifications.models import Notification
 from notifications.push import tell
-from tests import browser, cast
-from tests.browser import PHONE, Site, Watched, aside
+from tests import cast
+from tests.browser import DESKTOP, SIZES, aside, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-DESK = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
-SIZES = pytest.mark.parametrize("size", [{"viewport": PHONE}, DESK], ids=["phone", "desk"])
 TIMES = 20
 ROUNDS = 3
 WITHIN_MS = 300
-
-
-@pytest.fixture(scope="module")
-def site(services, django_db_setup) -> Iterator[Site]:
-    with browser.site() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Browser]:
-    # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with browser.chromium_at(chromium) as one:
-        yield one
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def watched(db, running: Browser, site: Site) -> Iterator[Watched]:
-    """The browser; a journey in which anything went wrong in a console has failed."""
-    aside(cache.clear)
-    one = Watched(running, site.url)
-    yield one
-    one.close()
-    assert one.troubles == []
 
 
 @pytest.fixture
@@ -71,14 +41,6 @@ def ben(db) -> User:
     return aside(lambda: cast.person("ben", display_name="Ben"))
 
 
-def until(condition: Callable[[], object], page: Page) -> None:
-    """Let the page live until `condition()` holds."""
-    deadline = time.monotonic() + 45
-    while not aside(condition):
-        assert time.monotonic() < deadline, "it did not happen in time"
-        page.wait_for_timeout(50)
-
-
 def likes(clip: Clip) -> tuple[int, int]:
     found = Tally.objects.filter(clip=clip).first()
     return Like.objects.filter(clip=clip).count(), found.likes if found else 0
@@ -93,12 +55,12 @@ def test_a_like_is_shown_at_once_made_once_and_undone_by_key(watched, clip, ben,
     button.dblclick()
     expect(button).to_have_attribute("aria-pressed", "true")
     expect(button.locator(".n")).to_have_text("1")
-    until(lambda: likes(clip) == (1, 1), page)
+    until(lambda: aside(lambda: likes(clip)) == (1, 1), page)
     # The answer brought a new button, which has the focus of the old one.
     expect(page.locator('.mark input[name="_method"]')).to_have_count(1)
     button.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "false")
-    until(lambda: likes(clip) == (0, 0), page)
+    until(lambda: aside(lambda: likes(clip)) == (0, 0), page)
 
 
 @SIZES
@@ -147,7 +109,7 @@ def test_a_refused_comment_stays_in_the_sheet_with_its_reason(watched, clip, ben
 
 def test_the_page_of_a_clip_brings_its_comments_and_the_share_sheet(watched, clip, ben):
     aside(lambda: say(clip, ben, "Lovely"))
-    page = watched.page(ben, **DESK, permissions=["clipboard-read", "clipboard-write"])
+    page = watched.page(ben, **DESKTOP, permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"/c/{clip.public_id}/")
     expect(page.locator("#comments-place").get_by_text("Lovely")).to_be_visible()
     page.locator('[data-act="comments"]').click()
@@ -193,7 +155,7 @@ def test_the_bell_of_another_page_lights_up_at_once(watched, clip, author):
 
     The best of three rounds counts: on a machine that does other things besides, one may be spoilt.
     """
-    page = watched.page(author, **DESK)
+    page = watched.page(author, **DESKTOP)
     page.add_init_script("""addEventListener("htmx:afterSwap", ({ detail }) => {
       if (detail.target.id === "news-badge") {
         document.documentElement.dataset.badge = `${Date.now()} ${detail.target.innerText.trim()}`;

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import re
 import statistics
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import av
 import numpy as np
@@ -20,19 +17,16 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from accounts.models import User
 from clips.models import Clip, Rendition
 from feed.models import Tally, View
-from tests import browser, cast
-from tests.browser import PHONE, Site, Watched, aside
-from tests.test_journeys import until
+from tests import cast
+from tests.browser import DESKTOP, PHONE, SIZES, aside, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
-SIZES = pytest.mark.parametrize("size", [{}, DESKTOP], ids=["phone", "desktop"])
 STARTS_WITHIN_MS = 150
 SECONDS = 4
 
@@ -94,29 +88,6 @@ def files(tmp_path_factory) -> dict[str, tuple[str, str, bytes]]:
         Rendition.Kind.POSTER_JPEG: ("jpg", "image/jpeg", picture.getvalue()),
         Rendition.Kind.CAPTIONS: ("vtt", "text/vtt", captions),
     }
-
-
-@pytest.fixture(scope="module")
-def site(services, django_db_setup) -> Iterator[Site]:
-    with browser.site() as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Browser]:
-    # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with browser.chromium_at(chromium) as one:
-        yield one
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def watched(db, running: Browser, site: Site) -> Iterator[Watched]:
-    one = Watched(running, site.url)
-    yield one
-    one.close()
-    assert one.troubles == []
 
 
 def publish(files: dict[str, tuple[str, str, bytes]], number: int, author: User | None = None) -> list[str]:

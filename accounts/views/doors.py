@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.adapter import LEAVING, STAYS
 from accounts.geography import country_of
 from accounts.models import ClosedCountry, Invite, SignInLink, User, validate_handle
-from accounts.views import address, too_many
+from accounts.views import address, too_many, wished_for
 
 CODES_PER_HOUR = 40
 HANDLES_PER_HOUR = 120
@@ -119,9 +119,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "accounts/enter.html", {"problem": problem.messages[0]}, status=410)
     login(request, user)
     UserSession.objects.create_from_request(request)
-    after = request.GET.get("next", "")
-    safe = url_has_allowed_host_and_scheme(after, {request.get_host()}, require_https=request.is_secure())
-    return redirect(after if safe else "feed")
+    return redirect(wished_for(request, reverse("feed")))
 
 
 @never_cache

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import avatars
 from accounts.forms import AvatarForm, PrivacyForm, ProfileForm, RegionForm
 from accounts.models import Block, Invite, Mute, User
-from accounts.views import too_many
+from accounts.views import too_many, undoes
 
 PICTURES_PER_HOUR = 20
 M = TypeVar("M", bound="forms.ModelForm")  # type: ignore[type-arg]
@@ -62,7 +62,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def avatar(request: HttpRequest) -> HttpResponse:
     """Upload a picture, or DELETE it."""
     person = me(request)
-    if request.method == "DELETE" or request.POST.get("_method") == "DELETE":
+    if undoes(request):
         avatars.take_off(person)
         messages.success(request, _("Your picture is gone."))
         return redirect("settings_profile")

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from accounts.views import too_many
+from accounts.views import too_many, undoes
 from clips.lifecycle import State
 from clips.models import Clip
 from feed import comments as talk
 from feed.forms import CommentForm
 from feed.models import Comment
-from feed.views.social import undoes, watched
+from feed.views.social import watched
 
 COMMENTS_AT_ONCE = 20
 COMMENTS_WITHIN = 300

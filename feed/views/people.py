@@ -9,13 +9,12 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.guessing import counted, slow_to_guess
 from accounts.models import Block, Follow, User
-from accounts.views import too_many
+from accounts.views import too_many, undoes, wished_for
 from feed import people
 from feed.cards import as_cards
 from feed.mentions import known
@@ -197,12 +196,6 @@ def other(request: HttpRequest, handle: str) -> User:
     return get_object_or_404(User.objects.visible_to(request.user).exclude(pk=request.user.pk), handle=handle)
 
 
-def undoes(request: HttpRequest) -> bool:
-    return request.method == "DELETE" or request.POST.get("_method") == "DELETE"
-
-
 def back(request: HttpRequest, person: User) -> HttpResponse:
     """To the page that the form stood on, if it is one of ours, or else to the profile."""
-    here = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(here, {request.get_host()}, require_https=request.is_secure())
-    return redirect(here if ours else person)
+    return redirect(wished_for(request, person.get_absolute_url()))

@@ -9,10 +9,10 @@ from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.views import undoes, wished_for
 from clips.lifecycle import State
 from clips.models import Clip
 from feed.cards import as_cards
@@ -26,17 +26,6 @@ def watched(request: HttpRequest, public_id: str) -> Clip:
     clips = Clip.objects.visible_to(request.user).filter(state=State.PUBLISHED)
     clip: Clip = get_object_or_404(as_cards(clips, request.user), public_id=public_id)
     return clip
-
-
-def undoes(request: HttpRequest) -> bool:
-    return request.method == "DELETE" or request.POST.get("_method") == "DELETE"
-
-
-def way_back(request: HttpRequest, default: str) -> str:
-    """Where a plain form wants to return to, if that is one of our own pages."""
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return back if safe else default
 
 
 # --- Likes and saves --------------------------------------------------------------------------------
@@ -58,7 +47,7 @@ def mark(request: HttpRequest, public_id: str, marks: MarkManager, template: str
     """Make or undo a mark. Answers with the button as it is now, or goes back to where a plain form was."""
     clip = watched(request, public_id)
     (marks.undo if undoes(request) else marks.make)(request.user, clip)  # type: ignore[arg-type]
-    back = way_back(request, clip.get_absolute_url())
+    back = wished_for(request, clip.get_absolute_url())
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(back)
     return render(request, template, {"clip": watched(request, public_id), "back": back})
