@@ -57,7 +57,7 @@ def test_a_like_is_shown_at_once_made_once_and_undone_by_key(watched, clip, ben,
     expect(button.locator(".n")).to_have_text("1")
     until(lambda: aside(lambda: likes(clip)) == (1, 1), page)
     # The answer brought a new button, which has the focus of the old one.
-    expect(page.locator('.mark input[name="_method"]')).to_have_count(1)
+    expect(page.locator('.mark[value="DELETE"]')).to_have_count(1)
     button.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "false")
     until(lambda: aside(lambda: likes(clip)) == (0, 0), page)
