@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from types import TracebackType
 from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
@@ -133,23 +132,24 @@ def chromium() -> str:
     )
 
 
+@contextlib.contextmanager
+def running() -> Iterator[Browser]:
+    """A Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
 class Camera:
-    """A Chromium in which each size, theme and person has a window of their own."""
+    """Looks at a site; each size, theme and person has a window of their own in its browser."""
 
-    def __init__(self, site: ScratchSite) -> None:
+    def __init__(self, site: ScratchSite, browser: Browser) -> None:
         self.site = site
+        self.browser = browser
         self.windows: dict[tuple[str, tuple[int, int], str], BrowserContext] = {}
-
-    def __enter__(self) -> Camera:
-        self.playwright = sync_playwright().start()
-        self.browser: Browser = self.playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.browser.close()
-        self.playwright.stop()
 
     def take(self, page: Page, size: tuple[int, int], theme: str, path: Path) -> None:
         """One picture, once fonts and pictures are there. Raises CommandError where the page answers something else."""

@@ -191,11 +191,19 @@ def until_quiet() -> None:
         time.sleep(0.05)
 
 
-def until(condition: Callable[[], object], page: Page) -> None:
-    """Let the page live until `condition()` holds. (Playwright's own wait needs an eval, which the policy forbids.)"""
+def until(condition: Callable[[], object], page: Page, again: Callable[[], object] | None = None) -> None:
+    """Let the page live until `condition()` holds. (Playwright's own wait needs an eval, which the policy forbids.)
+
+    again: what brings it about; done at once, and once more whenever five seconds brought nothing.
+    """
     deadline = time.monotonic() + 60
+    due = time.monotonic()
     while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
+        now = time.monotonic()
+        assert now < deadline, "it did not happen in time"
+        if again is not None and now >= due:
+            again()
+            due = now + 5
         page.wait_for_timeout(50)
 
 

@@ -124,9 +124,8 @@ def test_the_page_of_a_clip_brings_its_comments_and_the_share_sheet(watched, cli
     expect(page.locator('[data-act="share"]')).to_be_focused()
 
 
-@SIZES
-def test_without_javascript_one_likes_comments_answers_deletes_and_shares(watched, clip, ben, size):
-    page = watched.page(ben, java_script_enabled=False, **size)
+def test_without_javascript_one_likes_comments_answers_deletes_and_shares(watched, clip, ben):
+    page = watched.page(ben, java_script_enabled=False)
     page.goto("/")
     page.locator('[data-act="like"]').first.click()
     expect(page.locator('[data-act="like"]').first).to_have_attribute("aria-pressed", "true")

@@ -22,7 +22,7 @@ from accounts.views import too_many
 from clips.lifecycle import State
 from clips.models import Clip, ClipQuerySet
 from feed import ranking, viewing
-from feed.cards import as_cards, cards
+from feed.cards import as_cards, cards, origin
 from feed.mentions import known
 from feed.ranking import PAGE, Place
 
@@ -80,12 +80,12 @@ def show(
     onward: what to ask the view called `name` for to go on, empty at the end. place: what to ask it for, besides `at`,
     to have this list again.
     """
-    clips = cards(ids, request.user)
+    found = cards(ids, request.user)
     context = {
-        "clips": clips,
+        "cards": found.values(),
         "onward": f"{reverse(name)}?{urlencode(onward)}" if onward else "",
         "place": f"{reverse(name)}?{urlencode(place)}{'&' if place else ''}",
-        "at": at if any(at == clip.public_id for clip in clips) else "",
+        "at": at if at in found else "",
         "is_start": not request.GET.keys() & {"next", "before", "at"},
         "tab": name,
     }
@@ -138,6 +138,8 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
     shown = found or mine
     if shown is None:
         raise Http404
+    shown.is_mine = mine is not None
+    shown.origins = [origin(line) for line in found.origins] if found else []
     context = {
         "clip": shown,
         "dark": found is None,
