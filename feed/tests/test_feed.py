@@ -394,7 +394,7 @@ def test_a_card_is_written_once_and_anew_for_whoever_sees_something_else_on_it(c
     User.objects.filter(pk=readers[2].pk).update(locale="de")
     assert 'aria-pressed="true"' in card(readers[1])
     assert 'aria-pressed="true"' not in card(readers[0])
-    assert "Kommentieren" in card(readers[2])
+    assert "Kommentar" in card(readers[2])
     assert f"/@{author.handle}/follow/" not in card(author)
     User.objects.filter(pk=author.pk).update(display_name="Ada")
     assert "<b>Ada</b>" in card(readers[0])
