@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from sorasite.pages import PAGES
 from sorasite.showcase import Showcase, set_up
+from sorasite.stills import still
 from tests import browser
 from tests.browser import Site, Watched, aside
 
@@ -85,7 +86,8 @@ def stage(site: Site, running: Browser, django_db_blocker) -> Iterator[Stage]:
     with django_db_blocker.unblock():
         aside(empty)
         try:
-            yield Stage(site, aside(set_up), running)
+            # One picture for all clips: to draw each its own takes longer than to look at the pages.
+            yield Stage(site, aside(lambda: set_up([still("lost.svg")])), running)
         finally:
             aside(empty)
 

@@ -170,12 +170,13 @@ def test_from_the_owners_link_to_a_clip_that_plays_is_remixed_reported_and_taken
     expect(owner.get_by_text("A friendlier fox would pass.")).to_be_visible()
 
 
-def test_without_javascript_a_clip_is_made_published_and_watched(worker, watched):
+def test_without_javascript_a_clip_is_asked_for_awaited_published_and_watched(watched):
     page = watched.page(person("author"), java_script_enabled=False)
     imagine(page, "a lighthouse by the sea at dusk, a boat passes")
     expect(page.get_by_text("You may leave this page.")).to_be_visible()
+    aside(lambda: cast.bring(Clip.objects.get(), State.DRAFT))
     # The page loads itself again until it is sent on to the film.
-    page.wait_for_url(CLIP, timeout=MAKES_WITHIN_MS)
+    page.wait_for_url(CLIP)
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("Published.")).to_be_visible()
 
