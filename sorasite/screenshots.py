@@ -122,7 +122,13 @@ def answers(url: str) -> bool:
 
 def chromium() -> str:
     """The path of a Chromium. Raises CommandError in words."""
-    wanted = [os.environ.get("SORASITE_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    wanted = [
+        os.environ.get("SORASITE_CHROMIUM", ""),
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    ]
     for name in filter(None, wanted):
         if path := shutil.which(name):
             return path

@@ -27,6 +27,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from accounts.models import User
 from generation.workers import BEAT
@@ -181,7 +182,7 @@ def aside(work: Callable[[], T]) -> T:
 def until_quiet() -> None:
     """Wait until what the pages sent as they closed is answered: emptying the tables must not cross it."""
     quiet, deadline = 0, time.monotonic() + 10
-    while quiet < 3 and time.monotonic() < deadline:
+    while quiet < 6 and time.monotonic() < deadline:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT count(*) FROM pg_stat_activity"
@@ -243,6 +244,10 @@ class Watched:
 
     def close(self) -> None:
         for context in self.contexts:
+            # Away first: what pages send as they are left, they send before this returns.
+            for page in context.pages:
+                with contextlib.suppress(PlaywrightError):
+                    page.goto("about:blank")
             context.close()
         aside(until_quiet)
 

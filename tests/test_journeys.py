@@ -95,6 +95,7 @@ def walk_the_tree(page: Page, parent: str, child: str) -> None:
     expect(leaves.nth(0)).to_have_attribute("aria-current", "true")
     leaves.nth(1).press("Enter")
     page.wait_for_url(f"**/c/{child}/")
+    expect(page.locator("#comments-place .comments")).to_be_visible()
 
 
 def test_from_the_owners_link_to_a_clip_that_plays_is_remixed_reported_and_taken_down(site, worker, watched):
