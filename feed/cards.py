@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
@@ -115,7 +115,7 @@ class Card(NamedTuple):
     state: str = "published"
 
     @classmethod
-    def of(cls, clip: Clip, viewer: Viewer) -> Card:
+    def of(cls, clip: Any, viewer: Viewer) -> Card:
         """Of a clip that was asked for by `asked`, with its `origins` if it is a remix."""
         tally = getattr(clip, "tally", None)
         counts = Counts(tally.likes, tally.saves, tally.comments, tally.remixes) if tally else Counts()

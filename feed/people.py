@@ -51,7 +51,7 @@ def per_person(rows: QuerySet[Any], whose: str, number: Any) -> Coalesce:
 
 def may_look_into(person: User, viewer: Viewer) -> bool:
     """Whether `viewer` may see more of `person` than who they are. `person` comes from `as_people`."""
-    return not person.is_private or person.pk == viewer.pk or bool(person.is_followed)
+    return not person.is_private or person.pk == viewer.pk or bool(person.is_followed)  # type: ignore[attr-defined]
 
 
 def clips_of(person: User, viewer: Viewer, tab: str) -> ClipQuerySet:

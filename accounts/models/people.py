@@ -115,9 +115,6 @@ class User(Relations, Leaving, AbstractBaseUser, PermissionsMixin):
     suspended_until = models.DateTimeField(_("suspended until"), null=True, editable=False)
     suspension_reason = models.TextField(_("why suspended"), blank=True, editable=False)
 
-    # What a list of people is asked with (`feed.people.as_people`); where it was not, nothing is between.
-    is_followed = is_asked = follows_me = False
-
     objects = UserManager()
 
     USERNAME_FIELD = "handle"

@@ -135,11 +135,11 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect(mine)
     rows = as_cards(Clip.objects.visible_to(request.user), request.user)
     found = rows.filter(public_id=public_id).first()
-    shown = found or mine
+    shown: Any = found or mine
     if shown is None:
         raise Http404
     shown.is_mine = mine is not None
-    shown.origins = [origin(line) for line in found.origins] if found else []
+    shown.origins = [origin(line) for line in shown.origins] if found else []
     context = {
         "clip": shown,
         "dark": found is None,

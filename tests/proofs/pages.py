@@ -29,7 +29,7 @@ def run() -> dict[str, int]:
 def pictures() -> int:
     """How many `manage.py screenshots` takes of two pages, in a process and a database of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        command = [ROOT / "bin" / "manage", "screenshots", folder, "--pages", "sign-in,feed", "--sizes", "390x600"]
+        command = [str(ROOT / "bin" / "manage"), "screenshots", folder, "--pages", "sign-in,feed", "--sizes", "390x600"]
         done = subprocess.run(command, capture_output=True, text=True)
         assert done.returncode == 0, done.stdout + done.stderr
         taken = sorted(path.name for path in Path(folder).glob("*.png"))
