@@ -1,0 +1,124 @@
+"""A likeness, and what its owner allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.ids import PublicIdField
+from accounts.models import Block, Follow, User
+from screening.topics import Topic
+
+if TYPE_CHECKING:
+    from accounts.models.people import Viewer
+
+
+class Scope(models.TextChoices):
+    """Who may use a likeness without asking."""
+
+    ME = "me", _("Only me")
+    APPROVED = "approved", _("People I approve")
+    MUTUALS = "mutuals", _("People I follow who follow me")
+    EVERYONE = "everyone", _("Everyone here")
+
+
+SCOPES_OF_THE_YOUNG = (Scope.ME, Scope.APPROVED, Scope.MUTUALS)
+"""No stranger uses the likeness of somebody under 18."""
+
+
+class CameoQuerySet(models.QuerySet["Cameo"]):
+    def usable(self) -> CameoQuerySet:
+        """Not withdrawn, and of somebody who is here."""
+        return self.filter(withdrawn_at=None, owner__is_active=True)
+
+    def open_to(self, person: Viewer) -> CameoQuerySet:
+        """The cameos that `person` may use or ask for: their own, and those with no block or refusal between."""
+        if not person.is_authenticated:
+            return self.none()
+        between = Block.objects.between(person.pk, OuterRef("owner"))
+        refused = Refusal.objects.filter(cameo=OuterRef("pk"), person=person.pk)
+        confirmed = Q(kind__in=THINGS) | Q(confirmed_at__isnull=False)
+        return self.usable().filter(Q(owner=person.pk) | Q(confirmed, ~Exists(between), ~Exists(refused)))
+
+    def castable_by(self, person: Viewer) -> CameoQuerySet:
+        """The cameos that `person` may put into a clip at this moment, those included whose owner is asked each time."""
+        from cameos.models.lending import Grant
+
+        back = Follow.objects.filter(follower=OuterRef("owner"), followed=person.pk)
+        forth = Follow.objects.filter(follower=person.pk, followed=OuterRef("owner"))
+        lent = Grant.objects.usable().filter(cameo=OuterRef("pk"), person=person.pk, for_clip="")
+        by_scope = Q(scope=Scope.EVERYONE) | Q(Exists(back), Exists(forth), scope=Scope.MUTUALS)
+        return self.open_to(person).filter(Q(owner=person.pk) | Q(Exists(lent)) | by_scope)
+
+
+class Cameo(models.Model):
+    """One likeness. Its owner alone decides about it; withdrawing it darkens every clip with it."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", _("Myself")
+        PET = "pet", _("A pet")
+        OBJECT = "object", _("A thing")
+        CHARACTER = "character", _("A drawn character")
+
+    public_id = PublicIdField()
+    # A person's deletion is refused here: erasing a likeness is a procedure with a proof, not a cascade.
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cameos")
+    kind = models.CharField(_("what it is"), max_length=10, choices=Kind, default=Kind.PERSON, editable=False)
+    handle = models.CharField(_("handle"), max_length=30, unique=True, null=True)
+    name = models.CharField(_("name"), max_length=60)
+    created_at = models.DateTimeField(default=timezone.now)
+    # Of a person's likeness: a moderator or somebody of standing who knows them has said that it is theirs.
+    confirmed_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+
+    scope = models.CharField(_("who may use it"), max_length=10, choices=Scope, default=Scope.ME)
+    asks = models.BooleanField(_("ask me each time"), default=False)
+    cosigns = models.BooleanField(_("I say yes before anything is published"), default=False)
+    never = ArrayField(
+        models.CharField(max_length=12, choices=Topic), default=list, blank=True, verbose_name=_("never with")
+    )
+    rules = models.CharField(_("and never"), max_length=300, blank=True)
+    look = models.CharField(_("always show"), max_length=200, blank=True)
+
+    objects = CameoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cameo")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def scopes(self) -> list[Scope]:
+        """Those that its owner may choose."""
+        young = self.kind == self.Kind.PERSON and self.owner.is_minor
+        return [one for one in Scope if not young or one in SCOPES_OF_THE_YOUNG]
+
+
+THINGS = (Cameo.Kind.PET, Cameo.Kind.OBJECT, Cameo.Kind.CHARACTER)
+"""Kinds without biometrics: nobody has to confirm them."""
+
+
+class Refusal(models.Model):
+    """`person` gets `cameo` no more, whatever its scope says, until the owner lends it to them again."""
+
+    cameo = models.ForeignKey(Cameo, on_delete=models.CASCADE, related_name="refusals")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cameo", "person"], name="refused_once")]
+
+    def __str__(self) -> str:
+        return f"{self.cameo} is not for {self.person}"
+
+
+def mutual(one: User, other: User) -> bool:
+    """Whether two people follow each other."""
+    pair = [one.pk, other.pk]
+    return Follow.objects.filter(follower__in=pair, followed__in=pair).count() == 2
