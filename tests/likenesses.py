@@ -12,9 +12,7 @@ from clips.lifecycle import State, WaitsFor
 
 FILMED = {State.DRAFT, State.PUBLISHED}
 ENDS = {
-    **dict.fromkeys(
-        [State.SCREENING, State.WAITING, State.QUEUED, State.RENDERING, State.INSPECTING], State.CANCELLED
-    ),
+    **dict.fromkeys([State.SCREENING, State.WAITING, State.QUEUED, State.RENDERING, State.INSPECTING], State.CANCELLED),
     **dict.fromkeys([State.DRAFT, State.PUBLISHED], State.WITHHELD),
 }
 
