@@ -182,7 +182,9 @@ def withhold_lost() -> int:
     for source, target in ENDS.items():
         because = _("Somebody took their likeness back.")
         while True:
-            keys = list(Clip.objects.lost().filter(state=source).order_by("pk").values_list("pk", flat=True)[:BATCH])
+            # Each author's clips together, so that one batch, and one kind word, holds them all.
+            rows = Clip.objects.lost().filter(state=source).order_by("author", "pk")
+            keys = list(rows.values_list("pk", flat=True)[:BATCH])
             moved = retract(Clip.objects.lost().filter(pk__in=keys), source, target, because) if keys else []
             if not moved:
                 break

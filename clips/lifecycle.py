@@ -159,7 +159,11 @@ def move(
             setattr(clip, name, value)
         event = event_of(source, target, waited_for)
         if cast and event:
-            record({row.cameo_id: row.cameo for row in cast}.values(), event, clip.public_id, clip.author, target.value)
+            signed = {row.cameo_id for row in cast if row.signed_at}
+            cameos = {row.cameo_id: row.cameo for row in cast}
+            if event == Event.SIGNING:
+                cameos = {key: one for key, one in cameos.items() if one.cosigns and key not in signed}
+            record(cameos.values(), event, clip.public_id, clip.author, target.value)
         announce(clip, source, target)
     return True
 
@@ -182,11 +186,9 @@ def event_of(source: State, target: State, waited_for: str) -> Event | None:
     if target == S.DRAFT:
         if source == S.PUBLISHED:
             return Event.UNPUBLISHED
-        if waited_for == WaitsFor.SIGNATURES:
-            return Event.DECLINED
-        return None if source == S.WITHHELD else Event.DRAFTED
+        return None if source == S.WITHHELD or waited_for == WaitsFor.SIGNATURES else Event.DRAFTED
     if target == S.WAITING:
-        return Event.REQUESTED if source == S.DRAFT else None
+        return Event.SIGNING if source == S.DRAFT else None
     return {
         S.SCREENING: Event.ALLOWED,
         S.PUBLISHED: Event.PUBLISHED,

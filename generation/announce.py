@@ -38,7 +38,8 @@ def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any
         screen.send(clip.pk)
     elif target == State.QUEUED:
         render_next.send()
-    elif author.is_house:
+    elif author.is_house or target == State.WITHHELD:
+        # Many are withheld at a time; `appearances.tell_authors` has one word, and one nudge, for all of them.
         return
     elif target == State.PUBLISHED:
         tell_of_remix(clip)
