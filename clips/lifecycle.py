@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 clip_moved = Signal()
 """Sent on commit with `clip`, `source` and `target`. Rooms above listen; nothing here knows them."""
 
+clips_retracted = Signal()
+"""The same for many, from `retract`: sent on commit with `clips`, `source` and `target`, and not `clip_moved`."""
+
 
 class State(models.TextChoices):
     SCREENING = "screening", _("Reading the words")
@@ -164,12 +167,8 @@ def move(
             if event == Event.SIGNING:
                 cameos = {key: one for key, one in cameos.items() if one.cosigns and key not in signed}
             record(cameos.values(), event, clip.public_id, clip.author, target.value)
-        announce(clip, source, target)
+        transaction.on_commit(lambda: clip_moved.send(type(clip), clip=clip, source=source, target=target), robust=True)
     return True
-
-
-def announce(clip: Clip, source: State, target: State) -> None:
-    transaction.on_commit(lambda: clip_moved.send(type(clip), clip=clip, source=source, target=target), robust=True)
 
 
 def wait_on(clip: Clip, whom: WaitsFor) -> bool:
@@ -233,6 +232,8 @@ def retract(clips: QuerySet[Clip, Clip], source: State, target: State, because: 
             if event:
                 cameos = {row.cameo_id: row.cameo for row in clip.cast.all()}.values()
                 entries += [(cameo, event, clip.public_id, clip.author, target.value) for cameo in cameos]
-            announce(clip, source, target)
+        transaction.on_commit(
+            lambda: clips_retracted.send(model, clips=moved, source=source, target=target), robust=True
+        )
         write(sorted(entries, key=lambda entry: entry[0].pk))
     return moved

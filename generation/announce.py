@@ -29,6 +29,12 @@ def on_withdrawal(sender: Any, **kwargs: Any) -> None:
     withhold.send()
 
 
+def on_retraction(sender: Any, clips: list[Clip], target: State, **kwargs: Any) -> None:
+    """After a move of many: open pages of what was being made look again. Their authors are told by `appearances`."""
+    for clip in clips if target == State.CANCELLED else []:
+        nudge(clip.author, "clip", clip.public_id)
+
+
 def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any) -> None:
     """After each committed move."""
     from generation.tasks import render_next, screen
@@ -38,8 +44,7 @@ def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any
         screen.send(clip.pk)
     elif target == State.QUEUED:
         render_next.send()
-    elif author.is_house or target == State.WITHHELD:
-        # Many are withheld at a time; `appearances.tell_authors` has one word, and one nudge, for all of them.
+    elif author.is_house:
         return
     elif target == State.PUBLISHED:
         tell_of_remix(clip)
