@@ -192,7 +192,8 @@ def place(key: str) -> Path:
 def keep(person: User, name: str, content: bytes) -> Asset:
     """Put a piece of `person` into custody; one of the same name is replaced."""
     number, key = key_for(person.public_id)
-    asset = Asset(person=person, name=name, key=f"{secrets.token_urlsafe(16)}.bin", key_number=number, size=len(content))
+    file = f"{secrets.token_urlsafe(16)}.bin"
+    asset = Asset(person=person, name=name, key=file, key_number=number, size=len(content))
     put(place(asset.key), sealed(key, content, bound(person.public_id, name, number)))
     with transaction.atomic():
         drop(person, name)
@@ -210,6 +211,12 @@ def read(person: User, name: str, by: User | None, why: str) -> bytes:
     return plain(person.public_id, asset)
 
 
+def holds(person: User, name: str) -> bool:
+    """Whether a piece of `person` is here for good and can be opened."""
+    for_good = Asset.objects.filter(person=person, name=name, delete_at=None)
+    return key_file(person.public_id).exists() and for_good.exists()
+
+
 def plain(person_id: str, asset: Asset) -> bytes:
     number, key = data_key(person_id)
     try:
@@ -222,7 +229,7 @@ def plain(person_id: str, asset: Asset) -> bytes:
 
 
 def templates(name: str, besides: User, why: str) -> Iterator[tuple[int, Template]]:
-    """The templates called `name` of everybody else, by the person's database id. The search is one row, not one each."""
+    """The templates called `name` of everybody else, by the person's key. The search is one row, not one each."""
     RawRead.objects.create(person=besides, name=f"all {name} templates", by=None, why=why)
     others = Asset.objects.filter(name=name).exclude(person=besides).select_related("person")
     for asset in others.iterator():

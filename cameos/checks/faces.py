@@ -26,7 +26,7 @@ SURE = 8.0
 """The mesh's own score (a logit) from which a face is there. Real ones have 25 to 60."""
 FRONTAL = 14.0
 """Degrees of turning up to which a face is compared."""
-PORTRAITS = 10
+PORTRAITS = 7
 """Pictures of which templates are made."""
 SAME, STRANGER = 0.45, 0.55
 """Distance of two templates up to which they are of one person, and from which they are not. dlib's own cut is 0.6;

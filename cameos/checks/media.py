@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 import numpy as np
@@ -28,14 +28,14 @@ CONTAINERS = {"mov,mp4,m4a,3gp,3g2,mj2": "video/mp4", "matroska,webm": "video/we
 CLAIMS = {"video/mp4": "video/mp4", "video/quicktime": "video/mp4", "video/webm": "video/webm"}
 
 
-def read(path: Path, claimed: str = "") -> Recording:
-    """The recording in a file. claimed: the media type that came with it, if any. Raises `Unreadable`."""
+def read(content: bytes, claimed: str = "") -> Recording:
+    """The recording in a file's bytes. claimed: the media type that came with it, if any. Raises `Unreadable`."""
     import av
 
-    if path.stat().st_size > MAX_BYTES:
+    if len(content) > MAX_BYTES:
         raise too_large()
     try:
-        with av.open(str(path), metadata_errors="ignore", timeout=20.0) as container:
+        with av.open(BytesIO(content), metadata_errors="ignore") as container:
             kind = CONTAINERS.get(container.format.name)
             if kind is None:
                 raise no_film()

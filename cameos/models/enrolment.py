@@ -32,14 +32,14 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.version}, {self.name}"
 
-    def digest(self) -> str:
-        """SHA-256 of version, moment, name and text, each on its lines: what was signed can be shown to be unchanged."""
-        signed = "\n".join([self.version, self.signed_at.isoformat(), self.name, self.text])
-        return hashlib.sha256(signed.encode()).hexdigest()
-
     def save(self, *args: object, **kwargs: object) -> None:
         self.sha256 = self.sha256 or self.digest()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def digest(self) -> str:
+        """SHA-256 of version, moment, name and text: what was signed can be shown to be unchanged."""
+        signed = "\n".join([self.version, self.signed_at.isoformat(), self.name, self.text])
+        return hashlib.sha256(signed.encode()).hexdigest()
 
 
 class Enrolment(models.Model):

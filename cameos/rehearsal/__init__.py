@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "people"
 SIDE = 480
 COARSE = 2
 """Picture points between two of which the shift is computed."""
-FRAMES_A_SECOND = 15
+FRAMES_A_SECOND = 12
 DIGIT_SLOT = int(0.9 * RATE)
 LIPS = (78, 191, 80, 81, 82, 13, 312, 311, 310, 415, 308, 324, 318, 402, 317, 14, 87, 178, 88, 95)
 """The points round the opening of the mouth, the upper lip first."""
