@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 import dramatiq
+from django.core.cache import cache
 from django.db import DatabaseError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -15,6 +17,18 @@ from cameos.models import Enrolment
 log = logging.getLogger(__name__)
 
 State = Enrolment.State
+
+
+OVERDUE = timedelta(seconds=90)
+"""A recording that has waited this long has lost its message."""
+
+
+def make_up() -> None:
+    """Wake a worker for recordings whose message was lost."""
+    late = Enrolment.objects.filter(state=State.CHECKING, used_at__lt=timezone.now() - OVERDUE)
+    for pk in late.values_list("pk", flat=True)[:100]:
+        if cache.add(f"enrolment:{pk}", True, OVERDUE.seconds):
+            check.send(pk)
 
 
 @dramatiq.actor(max_retries=3, min_backoff=1_000, time_limit=180_000)

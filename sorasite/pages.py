@@ -75,6 +75,11 @@ MAKING = {
     "bin": Page("/bin/"),
     "bin-empty": Page("/bin/", who="stranger"),
 }
+LIKENESS = {
+    "enrol": Page("/cameos/enrol/"),
+    "kept": Page("/cameos/kept/"),
+    "retention": Page("/cameos/retention/", who="visitor"),
+}
 DOORS = {
     "join": Page("/join/", who="visitor"),
     "invitation": Page("/join/{invite}/", who="visitor"),
@@ -135,9 +140,9 @@ DESK = {
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
-PAGES = {**WATCHING, **PEOPLE, **MAKING, **DOORS, **SETTINGS, **FRAME, **DESK}
+PAGES = {**WATCHING, **PEOPLE, **MAKING, **LIKENESS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
-feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
+feed feed-visitor clip clip-long clip-dark comments share tree explore search tag enrol profile profile-private followers
 follow-requests news report compose remix making drafts sign-up sign-in settings settings-profile second-step-app
 invites verify not-found desk desk-clip admin-clips
 """.split()

@@ -155,6 +155,16 @@ TABLE = {
     ),
     "mfa_remove_webauthn": Row("/account/2fa/webauthn/keys/1/remove/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "mfa_edit_webauthn": Row("/account/2fa/webauthn/keys/1/edit/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    # Enrolling: nobody here has a date of birth, and the id is no enrolment's.
+    "enrol": Row("/cameos/enrol/", MEMBERS, MEMBERS_NOT_SO),
+    "release": Row("/cameos/enrol/release/", MEMBERS_NOT_SO, (302, 422, 422, 422)),
+    "challenges": Row("/cameos/enrol/challenges/", MEMBERS_NOT_SO, ELSEWHERE),
+    "enrolment": Row("/cameos/enrol/{id}/", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "recording": Row("/cameos/enrol/{id}/recording/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "kept": Row("/cameos/kept/", MEMBERS, MEMBERS_NOT_SO),
+    "likeness_export": Row("/cameos/kept/export/", MEMBERS_NOT_SO, MEMBERS),
+    "likeness_erasure": Row("/cameos/kept/erasure/", MEMBERS_NOT_SO, ELSEWHERE),
+    "retention": Row("/cameos/retention/", EVERYBODY, NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),
     # No worker lives in a test, and the page says so.

@@ -39,6 +39,8 @@ class Command(BaseCommand):
         import dramatiq
 
         from accounts.models import SignInLink
+        from cameos import custody
+        from cameos import tasks as likenesses
         from clips import erasing, retention
         from generation import tasks, turns
         from generation.making import scratch
@@ -56,12 +58,20 @@ class Command(BaseCommand):
         broker.emit_after("process_boot")  # Dramatiq's own command does it; without it no time limit is kept
         dramatiq.Worker(broker, worker_threads=options["devices"] + 2).start()
         self.stdout.write(f"Working with {options['devices']} device(s).")
-        hourly = (retention.sweep, erasing.sweep, SignInLink.objects.forget_old, forget_old_sessions, lift_due)
+        hourly = (
+            retention.sweep,
+            erasing.sweep,
+            custody.sweep,
+            SignInLink.objects.forget_old,
+            forget_old_sessions,
+            lift_due,
+        )
         swept = time.monotonic() - SWEEP_SECONDS
         while not tasks.stopping.is_set():
             try:
                 close_old_connections()
                 tick(tasks, turns, options["devices"])
+                likenesses.make_up()
                 beat()
                 if time.monotonic() - swept > SWEEP_SECONDS:
                     swept = time.monotonic()

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from cameos import bench as cameos_bench
 from feed import bench as feed_bench
 from generation import bench as generation_bench
 
@@ -24,12 +25,24 @@ class Command(BaseCommand):
         feed = benches.add_parser("feed", parents=[common], help="what a page of the feed costs in a big house")
         feed.add_argument("--clips", type=int, default=100_000, help="how big the house is (100000)")
 
+        enrolment = benches.add_parser(
+            "enrolment", parents=[common], help="whom the checks of an enrolment let through"
+        )
+        enrolment.add_argument("--takes", type=int, default=4, help="good recordings of each made-up person (4)")
+
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["name"]
-        figures = feed_bench.feed(options["clips"]) if name == "feed" else generation_bench.imagine()
+        figures = self.measure(name, options)
         if options["json"]:
             self.stdout.write(json.dumps(figures))
             return
         width = max(len(name) for name in figures)
         for name, value in figures.items():
             self.stdout.write(f"{name:<{width}}  {value}")
+
+    def measure(self, name: str, options: dict[str, Any]) -> dict[str, Any]:
+        if name == "feed":
+            return feed_bench.feed(options["clips"])
+        if name == "enrolment":
+            return cameos_bench.enrolment(options["takes"])
+        return generation_bench.imagine()
