@@ -137,13 +137,14 @@ DESK = {
     "admin-decisions": Page("/admin/moderation/decision/", who="operator"),
     "admin-strikes": Page("/admin/moderation/strike/", who="operator"),
     "admin-suspensions": Page("/admin/moderation/suspension/", who="operator"),
+    "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **LIKENESS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
-feed feed-visitor clip clip-long clip-dark comments share tree explore search tag enrol profile profile-private followers
-follow-requests news report compose remix making drafts sign-up sign-in settings settings-profile second-step-app
-invites verify not-found desk desk-clip admin-clips
+feed feed-visitor clip clip-long clip-dark comments share tree explore search tag enrol profile profile-private
+followers follow-requests news report compose remix making drafts sign-up sign-in settings settings-profile
+second-step-app invites verify not-found desk desk-clip admin-clips
 """.split()
 """Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""

@@ -25,10 +25,8 @@ class Command(BaseCommand):
         feed = benches.add_parser("feed", parents=[common], help="what a page of the feed costs in a big house")
         feed.add_argument("--clips", type=int, default=100_000, help="how big the house is (100000)")
 
-        enrolment = benches.add_parser(
-            "enrolment", parents=[common], help="whom the checks of an enrolment let through"
-        )
-        enrolment.add_argument("--takes", type=int, default=4, help="good recordings of each made-up person (4)")
+        checks = benches.add_parser("enrolment", parents=[common], help="whom the checks of an enrolment let through")
+        checks.add_argument("--takes", type=int, default=4, help="good recordings of each made-up person (4)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["name"]
