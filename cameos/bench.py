@@ -35,7 +35,7 @@ REASONS = {
     Fault.UNFIT_SOUND: "lips",
 }
 """The check that must fail for each fault."""
-FAULTY = 6
+FAULTY = 3
 """People who record each fault."""
 HARD_EVERY = 4
 """Each fourth good recording is a hard one."""

@@ -48,7 +48,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """How a recording is made. light: a factor. noise: grain of the picture, of 255. hum: noise of the room, of 1.
+    """How a recording is made. light: a factor. noise: grain of the picture, of 255. hum: noise of the room, of 1 (pink).
 
     reach: degrees of turning. sway: pixels by which the hand shakes. closeness: a factor of the face's size.
     """
@@ -65,9 +65,9 @@ EASY = Conditions()
 HARD = (
     Conditions(light=0.5, noise=5.0),
     Conditions(reach=16.0, sway=6.0),
-    Conditions(hum=0.012),
+    Conditions(hum=0.006),
     Conditions(closeness=0.65),
-    Conditions(light=1.35, noise=4.0, hum=0.006),
+    Conditions(light=1.35, noise=4.0, hum=0.003),
 )
 """Hard but fair: dim, shaking, in a noisy room, far away, dazzling."""
 
@@ -278,7 +278,7 @@ def record(
         mouth = np.abs(np.sin(np.arange(len(mouth)) / FRAMES_A_SECOND * 2 * np.pi * 0.9 + chance.uniform(0, 3))) * 0.07
     elif fault is Fault.SILENCE:
         sound = np.zeros_like(sound)
-    sound = sound * 0.6 + chance.normal(0, conditions.hum, len(sound)).astype(np.float32)
+    sound = sound * 0.6 + room(chance, len(sound)) * conditions.hum
     sway = np.cumsum(chance.normal(0, 1, (len(yaw), 3)), 0)
     sway = np.stack([np.convolve(row - row.mean(), np.ones(9) / 9, mode="same") for row in sway.T], 1)
     sway *= np.array([conditions.sway, conditions.sway, conditions.sway * 0.3]) / max(float(np.abs(sway).max()), 1e-9)
@@ -297,6 +297,14 @@ def record(
 
 _drawing = threading.Lock()
 """The mesh that a portrait is taken apart with is no thread's own."""
+
+
+def room(chance: np.random.Generator, length: int) -> NDArray[np.float32]:
+    """The noise of a room: pink, so as loud in each octave from 30 Hz."""
+    tones = np.fft.rfft(chance.normal(0, 1, length))
+    tones /= np.sqrt(np.maximum(np.fft.rfftfreq(length, 1 / RATE), 30))
+    noise = np.fft.irfft(tones, length)
+    return (noise / noise.std()).astype(np.float32)
 
 
 def openings(sound: NDArray[np.float32], seconds: float) -> NDArray[np.float64]:

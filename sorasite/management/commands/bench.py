@@ -26,7 +26,7 @@ class Command(BaseCommand):
         feed.add_argument("--clips", type=int, default=100_000, help="how big the house is (100000)")
 
         checks = benches.add_parser("enrolment", parents=[common], help="whom the checks of an enrolment let through")
-        checks.add_argument("--takes", type=int, default=4, help="good recordings of each made-up person (4)")
+        checks.add_argument("--takes", type=int, default=3, help="good recordings of each made-up person (3)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["name"]
