@@ -43,8 +43,20 @@ def replace(person: User, key: str) -> None:
 
 def square(upload: UploadedFile) -> bytes:
     """The middle of the picture, 256 x 256, as WebP."""
+    whole = opened(upload, SIDE)
+    out = io.BytesIO()
+    ImageOps.fit(whole, (SIDE, SIDE), Image.Resampling.LANCZOS).save(
+        out, "WEBP", quality=86, icc_profile=b"", exif=b"", xmp=b""
+    )
+    return out.getvalue()
+
+
+def opened(upload: UploadedFile, side: int) -> Image.Image:
+    """The picture, upright, RGB or RGBA, at least `side` pixels long where it was. Raises `ValidationError` in words."""
     if (upload.size or 0) > LARGEST_BYTES:
-        raise ValidationError(_("This file is larger than 8 MB. A smaller one will do: we keep 256 pixels of it."))
+        raise ValidationError(
+            _("This file is larger than 8 MB. A smaller one will do: we keep %(side)d pixels of it.") % {"side": side}
+        )
     unreadable = _("This is no picture that we can read. A JPEG, PNG, WebP or GIF will do.")
     huge = _("This picture has more than 40 million pixels. A smaller one will do.")
     try:
@@ -56,15 +68,10 @@ def square(upload: UploadedFile) -> bytes:
                 )
             if picture.width * picture.height > MOST_PIXELS:
                 raise ValidationError(huge)
-            picture.draft("RGB", (SIDE * 2, SIDE * 2))
+            picture.draft("RGB", (side * 2, side * 2))
             upright = ImageOps.exif_transpose(picture)
-            whole = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+            return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except Image.DecompressionBombError as problem:
         raise ValidationError(huge) from problem
     except (OSError, SyntaxError, ValueError, struct.error) as problem:
         raise ValidationError(unreadable) from problem
-    out = io.BytesIO()
-    ImageOps.fit(whole, (SIDE, SIDE), Image.Resampling.LANCZOS).save(
-        out, "WEBP", quality=86, icc_profile=b"", exif=b"", xmp=b""
-    )
-    return out.getvalue()

@@ -1,0 +1,170 @@
+"""Forms about likenesses."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.forms import kind_words
+from accounts.models import User
+from accounts.models.people import validate_handle
+from cameos.models import Cameo, Picture
+from cameos.models.likenesses import THINGS
+from screening.topics import Topic
+
+LONGEST_LOAN = timedelta(days=3660)
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class PicturesField(forms.FileField):
+    """One to four uploads."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=ManyFiles(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+        files = [super(PicturesField, self).clean(one) for one in (data or [None])]
+        if len(files) > Picture.MOST:
+            raise ValidationError(_("Four pictures are enough."))
+        return files
+
+
+class PicturesForm(forms.Form):
+    pictures = PicturesField(
+        label=gettext_lazy("Pictures"),
+        help_text=gettext_lazy(
+            "One to four, of nothing else. Cut out, as PNG or WebP, it becomes a puppet of that shape; a photograph "
+            "becomes a paper card. JPEG, PNG, WebP or GIF, 8 MB at most; its metadata is dropped."
+        ),
+    )
+
+
+class ThingForm(PicturesForm, forms.ModelForm):  # type: ignore[type-arg]
+    """A pet, a thing or a drawn character of one's own. No face and no voice is measured."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is it?"),
+        choices=[(one.value, one.label) for one in THINGS],
+        widget=forms.RadioSelect,
+        initial=Cameo.Kind.PET,
+    )
+
+    class Meta:
+        model = Cameo
+        fields = ["kind", "name", "handle"]
+        help_texts = {"handle": gettext_lazy("So it is called in the words of a clip: @rex chases a ball.")}
+
+    field_order = ["kind", "name", "handle", "pictures"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["handle"].required = True
+        self.fields["handle"].widget.attrs |= {"autocapitalize": "none", "spellcheck": "false"}
+
+    def clean_name(self) -> str:
+        return kind_words(" ".join(self.cleaned_data["name"].split()))
+
+    def clean_handle(self) -> str:
+        handle = str(self.cleaned_data["handle"]).removeprefix("@").lower()
+        validate_handle(handle)
+        if User.objects.filter(handle=handle).exists() or Cameo.objects.filter(handle=handle).exists():
+            raise ValidationError(_("Somebody is called that already. Please choose another."))
+        return kind_words(handle)
+
+
+class PermissionsForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What an owner allows."""
+
+    never = forms.MultipleChoiceField(
+        label=gettext_lazy("Never with"), choices=Topic.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Cameo
+        fields = ["scope", "asks", "cosigns", "lends_voice", "never", "rules", "look"]
+        widgets = {"scope": forms.RadioSelect, "rules": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "rules": gettext_lazy("In your own words, one thing a line: “no fighting”, “never in a uniform”."),
+            "look": gettext_lazy("What belongs to you: glasses, a wheelchair. Models that can will show it."),
+        }
+
+    def __init__(self, *args: Any, instance: Cameo, **kwargs: Any) -> None:
+        super().__init__(*args, instance=instance, **kwargs)
+        self.fields["scope"].choices = [(one.value, one.label) for one in instance.scopes()]  # type: ignore[attr-defined]
+        if instance.kind != Cameo.Kind.PERSON:
+            del self.fields["lends_voice"]
+
+    def clean_rules(self) -> str:
+        return str(self.cleaned_data["rules"]).replace("\r\n", "\n").strip()
+
+    def clean_look(self) -> str:
+        return kind_words(" ".join(self.cleaned_data["look"].split()))
+
+
+class TermsForm(forms.Form):
+    """Until when, and for how many clips. Empty: until it is taken back."""
+
+    until = forms.DateField(
+        label=gettext_lazy("Until"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    uses = forms.IntegerField(label=gettext_lazy("For so many clips"), required=False, min_value=1, max_value=10_000)
+
+    def clean_until(self) -> datetime | None:
+        """The end of that day, in the owner's time zone."""
+        day = self.cleaned_data["until"]
+        if day is None:
+            return None
+        today = timezone.localdate()
+        if not today <= day <= today + LONGEST_LOAN:
+            raise ValidationError(_("Choose a day from today on, within ten years."))
+        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
+
+    def terms(self) -> dict[str, Any]:
+        """As `lending` takes them."""
+        return {"expires_at": self.cleaned_data["until"], "uses": self.cleaned_data["uses"]}
+
+
+class LendForm(TermsForm):
+    """To whom, and on what terms."""
+
+    person = forms.CharField(
+        label=gettext_lazy("Handle"),
+        max_length=31,
+        widget=forms.TextInput(attrs={"placeholder": "@ben", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    field_order = ["person", "until", "uses"]
+
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.owner = owner
+
+    def clean_person(self) -> User:
+        handle = self.cleaned_data["person"].strip().removeprefix("@").lower()
+        person = User.objects.visible_to(self.owner).filter(handle=handle).exclude(pk=self.owner.pk).first()
+        if person is None:
+            raise ValidationError(_("There is nobody here by that handle."))
+        return person
+
+
+class AskForm(forms.Form):
+    """May I?"""
+
+    words = forms.CharField(
+        label=gettext_lazy("What would you like to do?"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def clean_words(self) -> str:
+        return kind_words(" ".join(self.cleaned_data["words"].split()))

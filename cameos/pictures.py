@@ -1,0 +1,66 @@
+"""Pictures of what is no person: whatever is uploaded becomes a WebP of our own making, without its metadata."""
+
+from __future__ import annotations
+
+import io
+import secrets
+from collections.abc import Sequence
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from accounts.avatars import opened
+from cameos.models import Cameo, Picture
+
+SIDE = 640
+"""Of the longer side, in pixels: what a puppet on the stage needs, and no more."""
+
+
+def add(cameo: Cameo, uploads: Sequence[UploadedFile]) -> list[Picture]:
+    """Keep `uploads` as pictures of `cameo`. Raises `ValidationError` in words, and keeps none then."""
+    bodies = [encoded(upload) for upload in uploads]
+    with transaction.atomic():
+        held = Cameo.objects.select_for_update(no_key=True).get(pk=cameo.pk)
+        if held.pictures.count() + len(bodies) > Picture.MOST:
+            raise ValidationError(_("Four pictures are enough. Take one away first."))
+        rows = []
+        for body in bodies:
+            key = default_storage.save(f"cameos/{secrets.token_urlsafe(16)}.webp", ContentFile(body))
+            rows.append(Picture(cameo=held, key=key))
+        return Picture.objects.bulk_create(rows)
+
+
+def take_away(picture: Picture) -> None:
+    """Delete a picture; the last one stays, since nothing could be shown without it."""
+    with transaction.atomic():
+        held = Cameo.objects.select_for_update(no_key=True).get(pk=picture.cameo_id)
+        if held.pictures.count() < 2:
+            raise ValidationError(_("One picture must stay. Add another one first."))
+        picture.delete()
+    default_storage.delete(picture.key)
+
+
+def encoded(upload: UploadedFile) -> bytes:
+    """The picture, at most `SIDE` pixels long, as WebP; what is cut away stays so."""
+    whole = opened(upload, SIDE)
+    whole.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    whole.save(out, "WEBP", quality=90, icc_profile=b"", exif=b"", xmp=b"")
+    return out.getvalue()
+
+
+def shown_by(cameo: Cameo) -> bytes:
+    """The picture by which an engine shows `cameo`; b"" where there is none. The caller has passed the gate."""
+    first = cameo.pictures.first()
+    if first is None:
+        return b""
+    try:
+        with default_storage.open(first.key) as file:
+            return bytes(file.read())
+    except FileNotFoundError:
+        return b""
