@@ -1,7 +1,7 @@
 """The gate: may these likenesses be used by this person, now?
 
 `require` is called by every move of a clip that is not a retraction. It locks the cameo rows in id
-order, then reads the grants in a new statement; a withdrawal takes the same rows FOR UPDATE, so a
+order, then reads the grants in a new statement; a withdrawal takes the same rows for itself, so a
 withdrawal and a publication cannot pass each other. There is no flag that skips it.
 """
 
@@ -22,63 +22,76 @@ if TYPE_CHECKING:
 
 
 class Pin(NamedTuple):
-    """A likeness in a clip and a grant under which it is there; `removed` if its owner took it out of this clip."""
+    """A likeness in a clip and a grant under which it is there, both by their keys.
+
+    inherited: what the clip was made from holds it by this grant. removed: its owner took it out of this clip.
+    signed: its owner said yes to the publication.
+    """
 
     cameo: int
     grant: int
+    inherited: bool = False
     removed: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the gate says, in words for both sides. `refused` names the cameos that are not lent."""
+    """What the gate says, in words for both sides. `refused` are the cameos that stand in the way."""
 
     allowed: bool
     why: str = ""
-    refused: tuple[str, ...] = ()
+    refused: tuple[Cameo, ...] = ()
 
 
 class ConsentMissing(Exception):
-    """A likeness in the cast is not lent to the author now. `decision` says which and why."""
+    """A likeness in the cast is not lent to the author, `by`, now. `decision` says which and why."""
 
-    def __init__(self, decision: Decision) -> None:
+    def __init__(self, decision: Decision, by: User) -> None:
         super().__init__(decision.why)
         self.decision = decision
+        self.by = by
 
 
-def require(pins: Iterable[Pin], author: User, waits: bool = False) -> Decision:
+def require(pins: Iterable[Pin], author: User, waits: bool = False, publishes: bool = False) -> Decision:
     """Let `author` use a cast, or raise `ConsentMissing`.
 
     Every pinned grant must be live, and for each likeness one of them the author's own: what a clip was made from
     holds it as much as what its author was lent. waits: the clip goes where it waits for answers, so that the
-    author's own grants may still be questions. Must run inside a transaction: the locks hold until its end, and the
-    caller's own write must fall under them.
+    author's own grants may still be questions. publishes: owners who sign each publication must have signed. Must run
+    inside a transaction: the locks hold until its end, and the caller's own write must fall under them.
     """
     pinned = list(pins)
     if not pinned:
         return Decision(allowed=True)
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("consent.require must run in the transaction of the move that it guards.")
-    names = {cameo.pk: cameo.name for cameo in held([pin.cameo for pin in pinned])}
+    cameos = {cameo.pk: cameo for cameo in held([pin.cameo for pin in pinned])}
     # By the clock of the database, which is that of every page.
     lives = ExpressionWrapper(live(), BooleanField())
     rows = Grant.objects.filter(pk__in=[pin.grant for pin in pinned]).annotate(lives=lives)
     grants = {grant.pk: grant for grant in rows}
-    own: set[int] = set()
-    refused: dict[int, str] = {}
-    for pin in pinned:
-        grant = grants.get(pin.grant)
-        mine = grant is not None and grant.person_id == author.pk
-        asked = waits and mine and grant is not None and grant.granted_at is None and grant.revoked_at is None
-        fits = grant is not None and grant.cameo_id == pin.cameo and (grant.lives or asked)
-        if pin.removed or not fits:
-            refused[pin.cameo] = names.get(pin.cameo, _("somebody"))
-        elif mine:
-            own.add(pin.cameo)
-    refused |= {pin.cameo: names.get(pin.cameo, _("somebody")) for pin in pinned if pin.cameo not in own}
-    if refused:
-        raise ConsentMissing(refusal(list(refused.values())))
+    own = {pin.cameo for pin in pinned if allows(pin, grants.get(pin.grant), author, waits) == "own"}
+    kept_out = {pin.cameo for pin in pinned if not allows(pin, grants.get(pin.grant), author, waits)}
+    kept_out |= {pin.cameo for pin in pinned} - own
+    if kept_out:
+        raise ConsentMissing(refusal([cameos[key] for key in sorted(kept_out)]), author)
+    signed = {pin.cameo for pin in pinned if pin.signed}
+    unsigned = [one for one in cameos.values() if one.cosigns and one.owner_id != author.pk and one.pk not in signed]
+    if publishes and unsigned:
+        raise ConsentMissing(unsigned_yet(unsigned), author)
     return Decision(allowed=True)
+
+
+def allows(pin: Pin, grant: Grant | None, author: User, waits: bool) -> str:
+    """Whether `pin` allows what `author` is about to do: "own" by a grant of theirs, "inherited", or "" for no."""
+    if pin.removed or grant is None or grant.cameo_id != pin.cameo:
+        return ""
+    mine = grant.person_id == author.pk
+    asked = waits and mine and grant.granted_at is None and grant.revoked_at is None
+    if not (grant.lives or asked):  # type: ignore[attr-defined]
+        return ""
+    return "own" if mine else "inherited" if pin.inherited else ""
 
 
 def held(ids: Iterable[int]) -> Sequence[Cameo]:
@@ -88,7 +101,17 @@ def held(ids: Iterable[int]) -> Sequence[Cameo]:
     return list(Cameo.objects.raw(lock, [sorted(set(ids))]))
 
 
-def refusal(names: Sequence[str]) -> Decision:
-    """In words."""
+def refusal(cameos: Sequence[Cameo]) -> Decision:
+    """They are not lent, in words."""
     why = _("%(names)s: this likeness is not lent to you now. Ask for it, or take it out of the clip.")
-    return Decision(False, why % {"names": ", ".join(names)}, tuple(names))
+    return Decision(False, why % {"names": names(cameos)}, tuple(cameos))
+
+
+def unsigned_yet(cameos: Sequence[Cameo]) -> Decision:
+    """Their owners look at every clip before it is published, in words."""
+    why = _("%(names)s: whoever lent you this likeness says yes before a clip with it is published. Ask them first.")
+    return Decision(False, why % {"names": names(cameos)}, tuple(cameos))
+
+
+def names(cameos: Sequence[Cameo]) -> str:
+    return ", ".join(cameo.name for cameo in cameos) or _("Somebody")

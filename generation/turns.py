@@ -155,6 +155,8 @@ def renew(render: Render, stage: str = "", percent: int | None = None) -> bool:
         outcome=Render.Outcome.RUNNING,
         clip__state__in=WORKING,
         clip__attempt=render.attempt,
+        # Not the bookkeeping's word for it: a render stops when a likeness was taken back, whoever else knows.
+        clip__in=Clip.objects.consented(),
     )
     return bool(counts.update(**changes))
 

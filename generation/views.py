@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import User
 from accounts.views import undoes
 from cameos.consent import ConsentMissing
+from cameos.ledger import failed_tries
 from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
 from clips.models import Clip
 from generation import remixing, turns
@@ -130,7 +131,7 @@ def imagine(
 ) -> Clip | None:
     """Write the clip down and wake the screener when that is committed; None if its author has enough under way."""
     try:
-        with transaction.atomic():
+        with failed_tries(), transaction.atomic():
             # The lock makes many requests at once count one after the other.
             author = User.objects.select_for_update(no_key=True).get(pk=request.user.pk)
             if has_enough(request):

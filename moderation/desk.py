@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from accounts.views import undoes
 from cameos.consent import ConsentMissing
-from clips.lifecycle import IllegalMove, State
+from clips.lifecycle import IllegalMove, State, WaitsFor
 from clips.models import Clip
 from moderation.decisions import SubjectGone, decide, options, take_back
 from moderation.forms import BecauseForm, DecisionForm, LookForm, SuspensionForm
@@ -94,8 +94,8 @@ def with_words(cases: list[Case]) -> list[dict[str, Any]]:
 
 
 def waiting() -> Any:
-    """The clips that wait for a human's look, longest first."""
-    return Clip.objects.filter(state=State.WAITING).order_by("state_since", "pk")
+    """The clips that wait for a moderator's look, longest first."""
+    return Clip.objects.filter(state=State.WAITING, waits_for=WaitsFor.MODERATOR).order_by("state_since", "pk")
 
 
 def onward(request: HttpRequest, me: User) -> HttpResponse:
@@ -282,7 +282,7 @@ def look(request: HttpRequest, public_id: str) -> HttpResponse:
     """Screening was unsure of this clip: let it pass, or refuse it."""
     me = moderator(request)
     clip = get_object_or_404(Clip.objects.under(me).select_related("author"), public_id=public_id)
-    if clip.state != State.WAITING:
+    if clip.waits_for != WaitsFor.MODERATOR:
         messages.info(request, _("Nobody waits for this one any more."))
         return redirect("admin:moderation_case_changelist")
     own = clip.author_id == me.pk

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Mute, User
 
-GROUPED = ["like", "comment", "reply", "remix", "follow"]
+GROUPED = ["like", "comment", "reply", "remix", "follow", "likeness", "likeness_taken_back"]
 """Kinds of which one unread row a subject is enough, however many people do it."""
 ONCE = ["like", "follow"]
 """Kinds that can be done and undone by one press: the same person is told of the same doing once."""
@@ -55,6 +55,10 @@ class Notification(models.Model):
         FOLLOW = "follow", _("Somebody follows you")
         FOLLOW_REQUEST = "follow_request", _("Somebody asks to follow you")
         FOLLOW_ACCEPTED = "follow_accepted", _("You may follow somebody")
+        LIKENESS = "likeness", _("Your likeness")
+        LIKENESS_ASKED = "likeness_asked", _("Somebody asks for your likeness")
+        LIKENESS_ANSWERED = "likeness_answered", _("A likeness you asked for")
+        LIKENESS_TAKEN_BACK = "likeness_taken_back", _("A likeness was taken back")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
     kind = models.CharField(max_length=20, choices=Kind)

@@ -12,8 +12,9 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from accounts.models import Follow, User
+from cameos.models import Cameo, Grant
 from clips.lifecycle import State
-from clips.models import Clip, Rendition
+from clips.models import Cast, Clip, Rendition
 from feed.models import Comment, Tally
 from screening.verdict import Verdict, digest
 
@@ -86,6 +87,22 @@ def draft(by: User, **fields: Any) -> Clip:
 
 def published(by: User, **fields: Any) -> Clip:
     return clip(by, State.PUBLISHED, **fields)
+
+
+def cameo(owner: User, **fields: Any) -> Cameo:
+    """A confirmed likeness of `owner`."""
+    given = {"name": owner.name.title(), "confirmed_at": timezone.now(), **fields}
+    return Cameo.objects.create(owner=owner, **given)
+
+
+def lent(one: Cameo, to: User, **fields: Any) -> Grant:
+    """What lends `one` to somebody, by hand."""
+    return Grant.objects.create(**{"cameo": one, "person": to, "granted_at": timezone.now(), **fields})
+
+
+def in_it(clip: Clip, one: Cameo, **fields: Any) -> Cast:
+    """`one`, lent to the author of `clip`, in its cast."""
+    return Cast.objects.create(clip=clip, cameo=one, grant=lent(one, clip.author, **fields))
 
 
 def comment(on: Clip, by: User, text: str = "You all are fools.") -> Comment:

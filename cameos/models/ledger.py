@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,13 +33,17 @@ class Entry(models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
         ENDED = "ended", _("no longer lent")
         RENEWED = "renewed", _("lent again")
+        CHANGED = "changed", _("rules changed")
+        CANCELLED = "cancelled", _("given up")
 
-    cameo = models.CharField(max_length=16, db_index=True)
+    cameo = models.CharField(max_length=16)
     number = models.BigIntegerField(default=0)
     at = models.DateTimeField(null=True)
     event = models.CharField(max_length=12, choices=Event)
     clip = models.CharField(max_length=16, blank=True, db_index=True)
+    # The other side: whose clip it is, who asked, to whom it was lent.
     person = models.CharField(max_length=16, blank=True)
+    # In our words, never in anybody's: a row cannot be erased.
     note = models.CharField(max_length=300, blank=True)
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64, blank=True)
@@ -52,6 +57,17 @@ class Entry(models.Model):
 
     def digest(self) -> str:
         """What `hash` must be: SHA-256 over the row and the hash before it, as the trigger computes it."""
-        moment = self.at.strftime("%Y-%m-%dT%H:%M:%S.%f") if self.at else ""
+        moment = self.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") if self.at else ""
         parts = (self.previous, self.cameo, self.number, moment, self.event, self.clip, self.person, self.note)
         return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+
+
+class Chain(models.Model):
+    """The last link of each cameo's chain. Only the trigger writes it; its lock puts the rows of a cameo in order."""
+
+    cameo = models.CharField(max_length=16, primary_key=True)
+    number = models.BigIntegerField()
+    hash = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.cameo} {self.number}"

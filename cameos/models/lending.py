@@ -49,6 +49,7 @@ class Grant(models.Model):
     granted_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(_("ends"), null=True, blank=True)
     uses_left = models.PositiveIntegerField(_("for so many clips"), null=True, blank=True)
+    voice = models.BooleanField(_("the voice too"), default=False)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = GrantQuerySet.as_manager()
@@ -61,7 +62,10 @@ class Grant(models.Model):
                 name="one_open_question",
             )
         ]
-        indexes = [models.Index(fields=["cameo", "person"], condition=Q(revoked_at=None), name="grants_not_revoked")]
+        indexes = [
+            models.Index(fields=["cameo", "person"], condition=Q(revoked_at=None), name="grants_not_revoked"),
+            models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="grants_that_end"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.cameo} lent to {self.person}"
@@ -71,3 +75,8 @@ def live(prefix: str = "") -> Q:
     """The condition that a grant, reached by `prefix`, allows a use at the moment of the query, by its own clock."""
     given = Q(**{f"{prefix}revoked_at__isnull": True, f"{prefix}granted_at__isnull": False})
     return given & (Q(**{f"{prefix}expires_at__isnull": True}) | Q(**{f"{prefix}expires_at__gt": Now()}))
+
+
+def lost(prefix: str = "") -> Q:
+    """The condition that a grant, reached by `prefix`, never allows anything again. A question is not lost yet."""
+    return Q(**{f"{prefix}revoked_at__isnull": False}) | Q(**{f"{prefix}expires_at__lte": Now()})

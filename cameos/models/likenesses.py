@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -12,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
-from accounts.models import Block, Follow, User
+from accounts.models import ADULT, Block, Follow, User
 from screening.topics import Topic
 
 if TYPE_CHECKING:
@@ -44,17 +46,36 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         between = Block.objects.between(person.pk, OuterRef("owner"))
         refused = Refusal.objects.filter(cameo=OuterRef("pk"), person=person.pk)
         confirmed = Q(kind__in=THINGS) | Q(confirmed_at__isnull=False)
-        return self.usable().filter(Q(owner=person.pk) | Q(confirmed, ~Exists(between), ~Exists(refused)))
+        grown = Q(kind__in=THINGS) | Q(owner__birth_date=None) | Q(owner__birth_date__lte=eighteen_years_ago())
+        known = grown | mutuals_of(person)
+        return self.usable().filter(Q(owner=person.pk) | Q(confirmed, known, ~Exists(between), ~Exists(refused)))
 
     def castable_by(self, person: Viewer) -> CameoQuerySet:
-        """The cameos that `person` may put into a clip at this moment, those included whose owner is asked each time."""
+        """The cameos that `person` may put into a clip now, those included whose owner is asked each time."""
         from cameos.models.lending import Grant
 
-        back = Follow.objects.filter(follower=OuterRef("owner"), followed=person.pk)
-        forth = Follow.objects.filter(follower=person.pk, followed=OuterRef("owner"))
-        lent = Grant.objects.usable().filter(cameo=OuterRef("pk"), person=person.pk, for_clip="")
-        by_scope = Q(scope=Scope.EVERYONE) | Q(Exists(back), Exists(forth), scope=Scope.MUTUALS)
+        lent = Grant.objects.usable().filter(cameo=OuterRef("pk"), person=person.pk, basis=Grant.Basis.LENT)
+        by_scope = Q(scope=Scope.EVERYONE) | Q(mutuals_of(person), scope=Scope.MUTUALS)
         return self.open_to(person).filter(Q(owner=person.pk) | Q(Exists(lent)) | by_scope)
+
+    def named(self, handles: Iterable[str]) -> CameoQuerySet:
+        """The cameos that are called by one of `handles`: a person's is their own, a thing has one of its own."""
+        wanted = [one.lower() for one in handles]
+        return self.filter(Q(kind=Cameo.Kind.PERSON, owner__handle__in=wanted) | Q(handle__in=wanted))
+
+
+def mutuals_of(person: Viewer) -> Q:
+    """That a cameo's owner and `person` follow each other."""
+    back = Follow.objects.filter(follower=OuterRef("owner"), followed=person.pk)
+    forth = Follow.objects.filter(follower=person.pk, followed=OuterRef("owner"))
+    return Q(Exists(back), Exists(forth))
+
+
+def eighteen_years_ago() -> date:
+    """Who was born until this day is of age. By UTC: `User.age`, which knows the time zone, is asked once more."""
+    today = timezone.now().date()
+    leap = today.month == 2 and today.day == 29
+    return today.replace(year=today.year - ADULT, day=28 if leap else today.day)
 
 
 class Cameo(models.Model):
@@ -70,7 +91,7 @@ class Cameo(models.Model):
     # A person's deletion is refused here: erasing a likeness is a procedure with a proof, not a cascade.
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="cameos")
     kind = models.CharField(_("what it is"), max_length=10, choices=Kind, default=Kind.PERSON, editable=False)
-    handle = models.CharField(_("handle"), max_length=30, unique=True, null=True)
+    handle = models.CharField(_("handle"), max_length=30, unique=True, null=True, blank=True)
     name = models.CharField(_("name"), max_length=60)
     created_at = models.DateTimeField(default=timezone.now)
     # Of a person's likeness: a moderator or somebody of standing who knows them has said that it is theirs.
@@ -85,6 +106,7 @@ class Cameo(models.Model):
     )
     rules = models.CharField(_("and never"), max_length=300, blank=True)
     look = models.CharField(_("always show"), max_length=200, blank=True)
+    lends_voice = models.BooleanField(_("my voice too"), default=False)
 
     objects = CameoQuerySet.as_manager()
 
@@ -94,10 +116,19 @@ class Cameo(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_of_the_young(self) -> bool:
+        """Whether it is the likeness of somebody under 18, which no stranger gets."""
+        return self.kind == self.Kind.PERSON and self.owner.is_minor
+
+    @property
+    def called(self) -> str:
+        """Its handle: a person's is their own."""
+        return str(self.owner.handle if self.kind == self.Kind.PERSON else self.handle or "")
+
     def scopes(self) -> list[Scope]:
         """Those that its owner may choose."""
-        young = self.kind == self.Kind.PERSON and self.owner.is_minor
-        return [one for one in Scope if not young or one in SCOPES_OF_THE_YOUNG]
+        return [one for one in Scope if not self.is_of_the_young or one in SCOPES_OF_THE_YOUNG]
 
 
 THINGS = (Cameo.Kind.PET, Cameo.Kind.OBJECT, Cameo.Kind.CHARACTER)

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from accounts.models import User
-from cameos.models import Cameo, Grant
 from clips.lifecycle import State
-from clips.models import Cast, Clip
+from clips.models import Clip
 from generation import turns
 from generation.management.commands import work
 from generation.models import Render
@@ -175,9 +174,7 @@ def test_a_worker_that_is_stopped_gives_the_clip_back_and_it_costs_no_attempt():
 def test_a_clip_whose_likeness_was_taken_back_is_cancelled_at_its_turn():
     author, lender = cast.author(), cast.person("lender")
     clip = queued(author)
-    cameo = Cameo.objects.create(owner=lender, name="Lender")
-    grant = Grant.objects.create(cameo=cameo, person=author, revoked_at=timezone.now())
-    Cast.objects.create(clip=clip, cameo=cameo, grant=grant)
+    cast.in_it(clip, cast.cameo(lender), revoked_at=timezone.now())
     other = queued(cast.stranger())
     render = turns.claim_next(ABLE)
     assert render is not None

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
+
+
+class CameosConfig(AppConfig):
+    name = "cameos"
+
+    def ready(self) -> None:
+        from accounts.models.leaving import erasing
+        from cameos import ties
+
+        post_delete.connect(ties.on_unfollow, sender="accounts.Follow", dispatch_uid="likenesses_of_those_who_part")
+        post_save.connect(ties.on_block, sender="accounts.Block", dispatch_uid="likenesses_between_the_blocked")
+        post_save.connect(ties.on_leaving, sender="accounts.User", dispatch_uid="likenesses_of_those_who_leave")
+        erasing.connect(ties.on_erasing, dispatch_uid="likenesses_of_the_erased")
