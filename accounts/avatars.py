@@ -52,7 +52,10 @@ def square(upload: UploadedFile) -> bytes:
 
 
 def opened(upload: UploadedFile, side: int) -> Image.Image:
-    """The picture, upright, RGB or RGBA, at least `side` pixels long where it was. Raises `ValidationError` in words."""
+    """The picture, upright, RGB or RGBA, at least `side` pixels long where it was so.
+
+    Raises `ValidationError` in words.
+    """
     if (upload.size or 0) > LARGEST_BYTES:
         raise ValidationError(
             _("This file is larger than 8 MB. A smaller one will do: we keep %(side)d pixels of it.") % {"side": side}

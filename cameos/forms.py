@@ -39,8 +39,8 @@ class PicturesField(forms.FileField):
         return files
 
 
-class PicturesForm(forms.Form):
-    pictures = PicturesField(
+def a_few_pictures() -> PicturesField:
+    return PicturesField(
         label=gettext_lazy("Pictures"),
         help_text=gettext_lazy(
             "One to four, of nothing else. Cut out, as PNG or WebP, it becomes a puppet of that shape; a photograph "
@@ -49,7 +49,11 @@ class PicturesForm(forms.Form):
     )
 
 
-class ThingForm(PicturesForm, forms.ModelForm):  # type: ignore[type-arg]
+class PicturesForm(forms.Form):
+    pictures = a_few_pictures()
+
+
+class ThingForm(forms.ModelForm):  # type: ignore[type-arg]
     """A pet, a thing or a drawn character of one's own. No face and no voice is measured."""
 
     kind = forms.ChoiceField(
@@ -58,10 +62,11 @@ class ThingForm(PicturesForm, forms.ModelForm):  # type: ignore[type-arg]
         widget=forms.RadioSelect,
         initial=Cameo.Kind.PET,
     )
+    pictures = a_few_pictures()
 
     class Meta:
         model = Cameo
-        fields = ["kind", "name", "handle"]
+        fields = ["name", "handle"]
         help_texts = {"handle": gettext_lazy("So it is called in the words of a clip: @rex chases a ball.")}
 
     field_order = ["kind", "name", "handle", "pictures"]

@@ -28,6 +28,8 @@ from cameos import lending
 from cameos import pictures as keeping
 from cameos.forms import AskForm, LendForm, PermissionsForm, PicturesForm, TermsForm, ThingForm
 from cameos.models import Cameo, Entry, Grant, Picture
+from cameos.models.likenesses import THINGS
+from screening.topics import Topic
 
 MOST_THINGS = 50
 QUESTIONS_PER_HOUR = 30
@@ -278,8 +280,12 @@ def withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def of(request: HttpRequest, handle: str) -> HttpResponse:
     """What somebody allows with a likeness, and the question whether I may use it."""
-    rows = Cameo.objects.open_to(request.user).select_related("owner").prefetch_related("pictures")
-    cameo = get_object_or_404(rows.named([handle]).order_by("pk"))
+    known = Q(owner=request.user.pk) | Q(kind__in=THINGS) | Q(confirmed_at__isnull=False)
+    there = Cameo.objects.usable().filter(known, owner__in=User.objects.visible_to(request.user))
+    rows = there.select_related("owner").prefetch_related("pictures").named([handle])
+    cameo = rows.order_by("pk").first()
+    if cameo is None:
+        raise Http404
     form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if too_many(f"likeness:{request.user.pk}", QUESTIONS_PER_HOUR):
@@ -296,7 +302,9 @@ def of(request: HttpRequest, handle: str) -> HttpResponse:
         "cameo": cameo,
         "form": form,
         "is_mine": cameo.owner_id == request.user.pk,
+        "topics": [Topic(one).label for one in cameo.never if one in Topic.values],
         "castable": Cameo.objects.castable_by(request.user).filter(pk=cameo.pk).exists(),
+        "open": Cameo.objects.open_to(request.user).filter(pk=cameo.pk).exists(),
         "grant": theirs.usable().order_by("-granted_at").first(),
         "asked": theirs.asked().first(),
     }

@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Value, prefetch_related_objects
 
 from accounts.models import Follow
 from clips.models import Clip, ClipQuerySet, Rendition, credit
+from clips.seeing import who_is_in_it
 from feed.models import Like, Save
 from feed.written import ME, Written, any_of
 
@@ -39,7 +40,7 @@ def as_cards(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
 def cards(ids: Sequence[str], viewer: Viewer) -> list[Clip]:
     """The clips of these public ids as cards, in this order. The caller has just found them through `viewer`'s eyes."""
     found = {clip.public_id: clip for clip in written(viewer.is_authenticated)({ME.pk: viewer.pk, IDS: list(ids)})}
-    prefetch_related_objects(list(found.values()), credit(viewer))
+    prefetch_related_objects(list(found.values()), credit(viewer), who_is_in_it())
     return [found[one] for one in ids if one in found]
 
 

@@ -112,7 +112,8 @@ def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda
     folder: Path | None = None
     try:
         folder = Path(tempfile.mkdtemp(prefix="making-", dir=scratch()))
-        request = turns.recipe(clip, film_into=folder if remixing.needs_film(backend.abilities()) else None)
+        film_into = folder if remixing.needs_film(backend.abilities()) else None
+        request = turns.recipe(clip, film_into, pictures=True)
         result = backend.render(request, heartbeat.progress)
         film = film_of(clip, result, folder, heartbeat)
         # This thread's connection lay idle for as long as the render took; a dead one is found out now.

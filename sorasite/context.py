@@ -13,4 +13,5 @@ def site(request: HttpRequest) -> dict[str, str]:
         "site_url": settings.SORASITE_URL,
         "site_version": settings.SORASITE_VERSION,
         "source_url": settings.SORASITE_SOURCE_URL,
+        "cameo_word": settings.SORASITE_CAMEO_WORD,
     }

@@ -75,6 +75,24 @@ MAKING = {
     "bin": Page("/bin/"),
     "bin-empty": Page("/bin/", who="stranger"),
 }
+CAMEOS = {
+    "cameos": Page("/cameos/"),
+    "cameos-empty": Page("/cameos/", who="stranger"),
+    "cameo-new": Page("/cameos/new/"),
+    "cameo": Page("/cameos/{cameo}/"),
+    "cameo-thing": Page("/cameos/{thing}/"),
+    "cameo-ledger": Page("/cameos/{cameo}/ledger/"),
+    "cameo-of": Page("/@author/cameo/", who="friend"),
+    "cameo-ask": Page("/@author/cameo/", who="shy"),
+    "appearances": Page("/cameos/appearances/"),
+    "appearances-empty": Page("/cameos/appearances/", who="stranger"),
+    "appearances-nothing": Page("/cameos/appearances/?person=nobody_1"),
+    "appearance": Page("/c/{with_me}/"),
+    "clip-with": Page("/c/{with_both}/", who="noor"),
+    "signing": Page("/c/{signing}/", who="friend"),
+    "compose-with": Page("/compose/?with=author", who="friend"),
+    "news-likeness": Page("/news/", who="noor"),
+}
 DOORS = {
     "join": Page("/join/", who="visitor"),
     "invitation": Page("/join/{invite}/", who="visitor"),
@@ -135,10 +153,11 @@ DESK = {
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
-PAGES = {**WATCHING, **PEOPLE, **MAKING, **DOORS, **SETTINGS, **FRAME, **DESK}
+PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
 feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
-follow-requests news report compose remix making drafts sign-up sign-in settings settings-profile second-step-app
+follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance sign-up sign-in
+settings settings-profile second-step-app
 invites verify not-found desk desk-clip admin-clips
 """.split()
 """Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""

@@ -325,6 +325,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # --- Making -------------------------------------------------------------------------------------
 
+# What a lent likeness is called in menus: elsewhere a court froze this name.
+SORASITE_CAMEO_WORD = env.str("SORASITE_CAMEO_WORD", "cameo")
 SORASITE_MODEL = env.str("SORASITE_MODEL", "")
 """A folder that `DiffusionPipeline.from_pretrained` can read. Empty: the house model."""
 SORASITE_RULES = env.str("SORASITE_RULES", "")

@@ -6,9 +6,12 @@ It fills an empty database only, by the same verbs that people use, so that what
 from __future__ import annotations
 
 import hashlib
+import io
 import itertools
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
@@ -18,17 +21,23 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from accounts.adapter import LEAVING
 from accounts.models import Invite, User
-from clips import lifecycle
+from cameos import lending, pictures
+from cameos.models import Cameo, Scope
+from clips import appearances, lifecycle
 from clips.choices import Style
 from clips.lifecycle import State
 from clips.models import Clip, Lineage, Rendition
 from feed import comments, people, viewing
 from feed.models import Comment, Like, Save, Tally
+from generation.backends.house import art
+from generation.backends.house.stage import paper
 from moderation.decisions import Ruling, decide
 from moderation.models import Case, Decision
 from moderation.rules import COMMON_WORDS, Reason, Rule
@@ -119,6 +128,7 @@ def set_up(films: list[Files] | None = None, language: str = "en") -> Showcase:
     }
     meet(cast)
     liven(cast, published)
+    show.names |= lend(cast, shelf)
     show.names |= judge(cast, published, shelf)
     show.sessions = {handle: session(one) for handle, one in cast.items()}
     # After the sessions: whoever signs in makes the links of before void.
@@ -212,6 +222,7 @@ def made(
     caption: str = "",
     remix_of: Clip | None = None,
     last: State = State.DRAFT,
+    cameos: Sequence[Cameo] = (),
 ) -> Clip:
     """A clip with `files`, brought as far as `last`."""
     words: dict[str, Any] = {"author": author, "prompt": prompt, "caption": caption, "style": Style.ANIMATION}
@@ -219,7 +230,7 @@ def made(
     if remix_of:
         clip = Clip.derive(Lineage.Kind.REMIX, [remix_of], strength=0.6, **words)
     else:
-        clip = Clip.objects.create(**words)
+        clip = Clip.imagine(cameos, **words)
     walk(clip, State.QUEUED, State.RENDERING, State.INSPECTING)
     for kind, (content_type, body) in files.items():
         key = default_storage.save(f"clips/{clip.public_id}/{kind}-1.{SUFFIX[content_type]}", ContentFile(body))
@@ -231,8 +242,15 @@ def made(
     return clip
 
 
-def publish(author: User, prompt: str, caption: str, files: Files, remix_of: Clip | None = None) -> Clip:
-    clip = made(author, prompt, files, caption, remix_of)
+def publish(
+    author: User,
+    prompt: str,
+    caption: str,
+    files: Files,
+    remix_of: Clip | None = None,
+    cameos: Sequence[Cameo] = (),
+) -> Clip:
+    clip = made(author, prompt, files, caption, remix_of, cameos=cameos)
     clip.publish(author)
     return clip
 
@@ -258,6 +276,52 @@ def liven(cast: dict[str, User], clips: list[Clip]) -> None:
     comments.say(fox, cast[LONG], "@author Wunderschön! It looks back at you at the end, twice if you wait.", asked)
     comments.say(clips[1], cast["noor"], "The second one counts the steps. You can see it. @author helped.")
     comments.say(clips[1], cast["author"], "I only hummed.")
+
+
+def lend(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, str]:
+    """Who lends what to whom, and what was made with it."""
+    mira, ben, noor, tuuli = (cast[handle] for handle in ("author", "friend", "noor", "tuuli"))
+    mine = likeness(mira, scope=Scope.APPROVED, never=["alcohol", "politics"], rules="no uniforms", look="a red scarf")
+    lending.lend(mine, ben, mira, expires_at=timezone.now() + timedelta(days=90), uses=12)
+    lending.lend(mine, noor, mira)
+    lending.refuse(mine, cast["chatty"], mira)
+    lending.ask(mine, tuuli, "A slow film about the harbour, with you on the pier.")
+    bens = likeness(ben, scope=Scope.MUTUALS, cosigns=True)
+    likeness(tuuli, scope=Scope.APPROVED)
+    fox = thing(mira, Cameo.Kind.PET, "Ginger", "ginger", "fox")
+    thing(mira, Cameo.Kind.CHARACTER, "Bolt", "bolt_the_robot", "robot")
+    lending.change(fox, mira, scope=Scope.EVERYONE)
+    draft = made(noor, "@author rides a robot horse across a theatre stage", next(shelf), cameos=[mine])
+    publish(noor, "@ginger watches the first snow", "First snow. #fox", next(shelf), cameos=[fox])
+    both = publish(ben, "@author and @ginger in a rowing boat at dawn", "Out early.", next(shelf), cameos=[mine, fox])
+    publish(mira, "@ginger chases a ball through a meadow", "", next(shelf), cameos=[fox])
+    signing = made(mira, "@friend makes rain over the city", next(shelf), cameos=[bens])
+    signing.publish(mira)
+    withheld = made(noor, "@author as a lighthouse keeper", next(shelf), cameos=[mine])
+    appearances.remove(mira, [withheld])
+    appearances.withhold_lost()
+    return {
+        "cameo": mine.public_id,
+        "thing": fox.public_id,
+        "with_me": draft.public_id,
+        "with_both": both.public_id,
+        "signing": signing.public_id,
+    }
+
+
+def likeness(owner: User, **allowed: Any) -> Cameo:
+    """The confirmed likeness of a person. No face was enrolled: it is shown by a plain figure."""
+    cameo = Cameo.objects.create(owner=owner, name=owner.name, confirmed_at=timezone.now())
+    return lending.change(cameo, owner, **allowed)
+
+
+def thing(owner: User, kind: Cameo.Kind, name: str, handle: str, icon: str) -> Cameo:
+    """What is no person, with one picture."""
+    cameo = Cameo.objects.create(owner=owner, kind=kind, name=name, handle=handle)
+    out = io.BytesIO()
+    Image.fromarray(paper.draw(art.bodies()[icon], (0, 0, 32, 32), 12)).save(out, "PNG")
+    pictures.add(cameo, [SimpleUploadedFile("it.png", out.getvalue(), "image/png")])
+    return cameo
 
 
 def judge(cast: dict[str, User], clips: list[Clip], shelf: itertools.cycle[Files]) -> dict[str, str]:

@@ -3,5 +3,18 @@
 from cameos.models.ledger import Chain, Entry
 from cameos.models.lending import Grant, GrantQuerySet, live, lost
 from cameos.models.likenesses import Cameo, CameoQuerySet, Refusal, Scope
+from cameos.models.pictures import Picture
 
-__all__ = ["Cameo", "CameoQuerySet", "Chain", "Entry", "Grant", "GrantQuerySet", "Refusal", "Scope", "live", "lost"]
+__all__ = [
+    "Cameo",
+    "CameoQuerySet",
+    "Chain",
+    "Entry",
+    "Grant",
+    "GrantQuerySet",
+    "Picture",
+    "Refusal",
+    "Scope",
+    "live",
+    "lost",
+]

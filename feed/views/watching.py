@@ -21,6 +21,7 @@ from accounts.models import Follow, Mute
 from accounts.views import too_many
 from clips.lifecycle import State
 from clips.models import Clip, ClipQuerySet
+from clips.seeing import seen, who_is_in_it
 from feed import ranking, viewing
 from feed.cards import as_cards, cards
 from feed.mentions import known
@@ -134,14 +135,18 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
     if mine is not None and mine.get_absolute_url() != request.path:
         return redirect(mine)
     rows = as_cards(Clip.objects.visible_to(request.user), request.user)
-    found = rows.filter(public_id=public_id).first()
+    found = rows.prefetch_related(who_is_in_it()).filter(public_id=public_id).first()
     shown = found or mine
     if shown is None:
         raise Http404
+    in_it = any(row.cameo.owner_id == request.user.pk for row in getattr(found, "in_it", []))
+    if found is not None and in_it:
+        seen(found, request.user)  # type: ignore[arg-type]
     context = {
         "clip": shown,
         "dark": found is None,
         "is_mine": mine is not None,
+        "is_with_me": in_it and mine is None,
         "known": known([shown.title], request.user),
     }
     return render(request, "feed/clip.html", context)

@@ -59,9 +59,8 @@ class Source:
 class Likeness:
     """Somebody or something that is lent for this clip; `@handle` in its words means it.
 
-    cameo: its public id, all that may be kept of it. kind: a value of `cameos.models.Cameo.Kind`. picture: PNG, a
-    cut-out where there is one; b"" where there is none. look: what is always to be shown ("glasses"). voice: a WAV
-    sample, b"" where no voice is lent.
+    cameo: its public id, all that may be kept of it. kind: a value of `cameos.models.Cameo.Kind`. picture: PNG or WebP,
+    a cut-out where there is one; b"" where there is none. look: what is always to be shown ("glasses").
     """
 
     cameo: str
@@ -70,7 +69,6 @@ class Likeness:
     kind: str = "person"
     picture: bytes = b""
     look: str = ""
-    voice: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,7 @@ class Abilities:
     styles, cameras, moods: values of `clips.models.Style`, `Camera`, `Mood` that change the clip.
     sizes: (width, height) pairs. max_seconds: the longest clip in one go. remix: whether it can start from another
     clip: from a score whose "format" is `remixes_score`, or from the film where that is "". reference: whether it can
-    show a likeness. voices: whether it can speak with a voice that is lent; a stock voice speaks otherwise.
+    show a likeness. None can speak with a voice that is lent: a stock voice does.
     """
 
     name: str
@@ -162,7 +160,6 @@ class Abilities:
     moods: tuple[str, ...]
     image_start: bool = False
     reference: bool = False
-    voices: bool = False
     remix: bool = False
     remixes_score: str = ""
 

@@ -40,7 +40,7 @@ def pictures_for(kind: str, request: RenderRequest, size: tuple[int, int]) -> di
 
 def picture_of(one: Likeness, size: tuple[int, int]) -> Image.Image:
     """The likeness on white, in the middle of a picture of the film's size."""
-    with Image.open(io.BytesIO(one.picture), formats=("PNG",)) as picture:
+    with Image.open(io.BytesIO(one.picture), formats=("PNG", "WEBP")) as picture:
         whole = picture.convert("RGBA")
     scale = min(size[0] / whole.width, size[1] / whole.height)
     whole = whole.resize((max(1, round(whole.width * scale)), max(1, round(whole.height * scale))))
