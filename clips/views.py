@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from accounts.views import undoes
 from cameos.consent import ConsentMissing
-from cameos.models import Cameo
+from cameos.models import Cameo, Grant
 from clips import appearances as watching
 from clips.lifecycle import UNDERWAY, IllegalMove, State
 from clips.models import Clip, ClipQuerySet
@@ -143,7 +143,8 @@ def appearance(request: HttpRequest, public_id: str) -> HttpResponse:
     if clip is not None and (clip.author_id == request.user.pk or visible(request, public_id)):
         return redirect(clip)
     if clip is not None:
-        context = {"clip": clip, "questions": clip.questions().filter(cameo__owner=request.user.pk)}
+        asked = Grant.objects.asked().filter(cameo__owner=request.user.pk, for_clip=public_id)
+        context = {"clip": clip, "questions": asked.select_related("cameo", "person")}
         return render(request, "clips/appearance.html", context)
     cameo = get_object_or_404(Cameo.objects.select_related("owner"), public_id=public_id)
     if cameo.owner_id == request.user.pk:

@@ -22,7 +22,7 @@ from generation.tests.engine import PlainEngine
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-ABLE = PlainEngine().abilities()
+ABLE = replace(PlainEngine().abilities(), reference=True)
 
 
 def queued(by: User, **fields: object) -> Clip:
