@@ -23,7 +23,7 @@ from accounts.views import undoes
 from cameos.consent import ConsentMissing
 from cameos.ledger import failed_tries
 from cameos.models import Cameo
-from cameos.views import castable
+from cameos.views.likenesses import castable
 from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
 from clips.models import Clip
 from generation import remixing, turns

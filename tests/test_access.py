@@ -155,7 +155,7 @@ TABLE = {
     ),
     "mfa_remove_webauthn": Row("/account/2fa/webauthn/keys/1/remove/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "mfa_edit_webauthn": Row("/account/2fa/webauthn/keys/1/edit/", (302, 404, 404, 404), (302, 404, 404, 404)),
-    # Likenesses. Nobody here has one, and the id is of a clip: tests/test_cameos.py opens each as everybody.
+    # Likenesses. Nobody here has one, and the id is of a clip: tests/test_likenesses.py opens each as everybody.
     "cameos": Row("/cameos/", MEMBERS, MEMBERS_NOT_SO),
     "cameo_new": Row("/cameos/new/", MEMBERS, (302, 422, 422, 422)),
     "cameo_choices": Row("/cameos/choices/", MEMBERS, MEMBERS_NOT_SO),

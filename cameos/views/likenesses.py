@@ -75,7 +75,8 @@ def open_questions() -> Any:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A pet, a thing, a drawn character."""
-    form = ThingForm(request.POST or None, request.FILES or None)
+    sent = request.method == "POST"
+    form = ThingForm(request.POST if sent else None, request.FILES if sent else None)
     if request.method == "POST" and form.is_valid():
         try:
             return redirect("cameo", made(request, form).public_id)
