@@ -288,6 +288,7 @@ def narrow(cameo: Cameo) -> None:
     """End what the scope of `cameo`, whose row is held, does not lend any more."""
     by_scope = Grant.objects.filter(cameo=cameo, basis__in=[Basis.MUTUAL, Basis.EVERYONE])
     if cameo.scope == Scope.EVERYONE:
+        by_scope.filter(revoked_at=None).update(basis=Basis.EVERYONE)
         return
     if cameo.scope == Scope.MUTUALS:
         back = Follow.objects.filter(followed=cameo.owner).values("follower")

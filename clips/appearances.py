@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from cameos.ledger import Event, nudge_later, write
-from cameos.lending import decided, renewed
-from cameos.models import Cameo, Grant
+from cameos.lending import consent_withdrawn, decided, renewed
+from cameos.models import Cameo, Entry, Grant
 from clips.lifecycle import State, WaitsFor, move, retract
 from clips.models import Cast, Clip, ClipQuerySet
 from notifications.models import Notification
@@ -92,21 +92,35 @@ def theirs(owner: User, clips: Iterable[Clip]) -> tuple[list[Cameo], list[int]]:
     return cameos, sorted({clip for _cameo, clip in pairs})
 
 
+def seen(clip: Clip, by: User) -> bool:
+    """`by`, whose likeness is in `clip`, looks at it before it is published: its author hears of it, once a day."""
+    if clip.author_id == by.pk or clip.state == State.PUBLISHED:
+        return False
+    with decided(clip.cast.filter(cameo__owner=by).values_list("cameo", flat=True)) as cameos:
+        known = Entry.objects.filter(cameo__in=[cameo.public_id for cameo in cameos], clip=clip.public_id)
+        today = timezone.now() - timedelta(days=1)
+        if not cameos or known.filter(event=Event.SEEN, at__gt=today).exists():
+            return False
+        write([(cameo, Event.SEEN, clip.public_id, clip.author, "") for cameo in cameos])
+        with translation.override(clip.author.locale):
+            words = _("%(who)s watched your draft, because their likeness is in it.") % {"who": by.name}
+        tell(clip.author, Notification.Kind.LIKENESS_SEEN, clip.public_id, words, by)
+    return True
+
+
 # --- Taking out ---------------------------------------------------------------------------------------
 
 
-def remove(owner: User, clips: Iterable[Clip]) -> int:
-    """Take the likenesses of `owner` out of `clips`, which darkens these and everything made from them.
+def remove(clips: Iterable[Clip], by: User) -> int:
+    """Take the likenesses of `by` out of `clips`, which darkens these and everything made from them.
 
     Any number at a time. Answers how many clips are dark now that were not. Nobody needs a reason.
     """
     with transaction.atomic():
-        cameos, keys = theirs(owner, clips)
-        darkened: dict[int, list[str]] = {}
-        for cameo in cameos:
-            darkened[cameo.pk] = take_out(cameo.pk, keys)
+        cameos, keys = theirs(by, clips)
+        darkened = {cameo.pk: take_out(cameo.pk, keys) for cameo in cameos}
         write([(cameo, Event.REMOVED, clip, None, "") for cameo in cameos for clip in darkened[cameo.pk]])
-        nudge_later(owner, "")
+        nudge_later(by, "")
         wake()
     return len({clip for some in darkened.values() for clip in some})
 
@@ -120,23 +134,21 @@ def take_out(cameo: int, clips: list[int]) -> list[str]:
 
 def wake() -> None:
     """Let the bookkeeping begin when this is committed."""
-    from cameos.lending import consent_withdrawn
-
     transaction.on_commit(lambda: consent_withdrawn.send(Cameo, cameos=[]), robust=True)
 
 
 # --- Bringing back ------------------------------------------------------------------------------------
 
 
-def renew(owner: User, clips: Iterable[Clip]) -> list[Clip]:
-    """Lend the likenesses of `owner` again for those of `clips` that are withheld: drafts again where nobody else's is
-    missing. The clips that came back. Raises `ValidationError` while a likeness is withdrawn.
+def renew(clips: Iterable[Clip], by: User) -> int:
+    """Lend the likenesses of `by` again for those of `clips` that are withheld: drafts again where nobody else's is
+    missing. Answers how many came back. Raises `ValidationError` in words while a likeness is withdrawn.
     """
     with transaction.atomic():
-        cameos, keys = theirs(owner, clips)
+        cameos, keys = theirs(by, clips)
         rows = Clip.objects.select_for_update(of=("self",), no_key=True).select_related("author")
         dark = {clip.pk: clip for clip in rows.filter(pk__in=keys, state=State.WITHHELD).order_by("pk")}
-        for cameo in cameos:
+        for cameo in cameos if dark else []:
             cast = Cast.objects.filter(cameo=cameo, clip__in=dark)
             with_it = [dark[key] for key in sorted(set(cast.values_list("clip", flat=True)))]
             grants = renewed(cameo, [(clip.author, clip.public_id) for clip in with_it])
@@ -145,7 +157,7 @@ def renew(owner: User, clips: Iterable[Clip]) -> list[Clip]:
             Cast.objects.bulk_create([Cast(clip=clip, cameo=cameo, grant=grant) for clip, grant in pairs])
             write([(cameo, Event.RENEWED, clip.public_id, clip.author, "") for clip in with_it])
         back = list(Clip.objects.consented().filter(pk__in=dark).select_related("author").order_by("pk"))
-    return [clip for clip in back if bring_back(clip)]
+    return sum(bring_back(clip) for clip in back)
 
 
 def bring_back(clip: Clip) -> bool:

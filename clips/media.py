@@ -27,9 +27,9 @@ from django.http import (
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from clips.appearances import seen
 from clips.lifecycle import State
 from clips.models import Clip, ClipQuerySet, Rendition
-from clips.seeing import seen
 
 WATCHED = (Rendition.Kind.VIDEO, Rendition.Kind.DOWNLOAD)
 CHUNK = 64 * 1024

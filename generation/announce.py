@@ -22,6 +22,13 @@ def tell_of_remix(clip: Clip) -> None:
         tell(whose, Notification.Kind.REMIX, line.parent.public_id, clip.title[:80], actor=clip.author)
 
 
+def on_withdrawal(sender: Any, **kwargs: Any) -> None:
+    """Something lent was taken back, and is dark. A worker does the bookkeeping."""
+    from generation.tasks import withhold
+
+    withhold.send()
+
+
 def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any) -> None:
     """After each committed move."""
     from generation.tasks import render_next, screen

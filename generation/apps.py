@@ -5,7 +5,9 @@ class GenerationConfig(AppConfig):
     name = "generation"
 
     def ready(self) -> None:
+        from cameos.lending import consent_withdrawn
         from clips.lifecycle import clip_moved
-        from generation.announce import on_move
+        from generation.announce import on_move, on_withdrawal
 
         clip_moved.connect(on_move, dispatch_uid="announce_moves")
+        consent_withdrawn.connect(on_withdrawal, dispatch_uid="withhold_what_was_lent")

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cameos.consent import ConsentMissing
+from clips import appearances
 from clips.lifecycle import State, move
 from clips.models import Clip
 from generation import turns
@@ -60,6 +61,12 @@ def read(clip: Clip) -> None:
             clip.queue(verdict)
     except ConsentMissing as missing:
         move(clip, State.CANCELLED, by=None, because=str(missing), why=str(missing))
+
+
+@dramatiq.actor(max_retries=3, min_backoff=500, time_limit=600_000)
+def withhold() -> None:
+    """Bring the states of clips up to what their likenesses' owners took back."""
+    appearances.withhold_lost()
 
 
 @dramatiq.actor(max_retries=0, time_limit=float("inf"))

@@ -58,7 +58,7 @@ class Notification(models.Model):
         LIKENESS = "likeness", _("Your likeness")
         LIKENESS_ASKED = "likeness_asked", _("Somebody asks for your likeness")
         LIKENESS_ANSWERED = "likeness_answered", _("A likeness you asked for")
-        LIKENESS_SEEN = "likeness_seen", _("Your draft was seen")
+        LIKENESS_SEEN = "likeness_seen", _("Your draft was watched")
         LIKENESS_TAKEN_BACK = "likeness_taken_back", _("A likeness was taken back")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")

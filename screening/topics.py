@@ -42,7 +42,7 @@ WORDS: dict[Topic, str] = {
     "nightmares? graveyards? scream(s|ing)? murder(s|er|ed)? dead death",
 }
 PATTERNS = {
-    topic: re.compile(rf"\b(?:{'|'.join(words.replace('-', '[ -]').split())})\b", re.IGNORECASE)
+    topic: re.compile(rf"\b(?:{'|'.join(word.replace('-', '[ -]') for word in words.split())})\b", re.IGNORECASE)
     for topic, words in WORDS.items()
 }
 

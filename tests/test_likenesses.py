@@ -17,7 +17,7 @@ from PIL import Image
 from accounts.models import User
 from cameos import lending
 from cameos.models import Cameo, Entry, Grant, Picture, Refusal, Scope
-from clips import appearances, seeing
+from clips import appearances
 from clips.lifecycle import State, WaitsFor
 from clips.models import Clip, Rendition
 from generation import turns
@@ -355,9 +355,9 @@ def test_an_owner_plays_a_draft_and_its_author_is_told_once_a_day():
         assert "You are in this clip" in page.content.decode()
         assert client.get(f"/media/{clip.public_id}/video").status_code == 200
     told = Notification.objects.get(person=friend, kind="likeness_seen")
-    assert told.text == "Olga, who is in it, watched your draft."
+    assert told.text == "Olga watched your draft, because their likeness is in it."
     assert Entry.objects.filter(clip=clip.public_id, event="seen").count() == 1
-    assert not seeing.seen(clip, friend)
+    assert not appearances.seen(clip, friend)
 
 
 def test_whoever_is_in_it_leaves_a_clip_and_it_is_dark():

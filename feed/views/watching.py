@@ -19,9 +19,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Follow, Mute
 from accounts.views import too_many
+from clips.appearances import seen
 from clips.lifecycle import State
 from clips.models import Clip, ClipQuerySet
-from clips.seeing import seen, who_is_in_it
+from clips.seeing import who_is_in_it
 from feed import ranking, viewing
 from feed.cards import as_cards, cards
 from feed.mentions import known

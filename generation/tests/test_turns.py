@@ -84,7 +84,8 @@ def test_a_lost_reading_is_asked_for_again_once_in_a_while_and_not_at_every_tick
     late = cast.clip(cast.author())
     Clip.objects.filter(pk=late.pk).update(state_since=timezone.now() - timedelta(minutes=1))
     sent: list[int] = []
-    tasks = SimpleNamespace(screen=SimpleNamespace(send=sent.append), in_hand={})
+    asleep = SimpleNamespace(send=lambda: None)
+    tasks = SimpleNamespace(screen=SimpleNamespace(send=sent.append), withhold=asleep, in_hand={})
     for _ in range(3):
         work.tick(tasks, turns, devices=1)
     assert sent == [late.pk]

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                     ("likeness", "Your likeness"),
                     ("likeness_asked", "Somebody asks for your likeness"),
                     ("likeness_answered", "A likeness you asked for"),
+                    ("likeness_seen", "Your draft was watched"),
                     ("likeness_taken_back", "A likeness was taken back"),
                 ],
                 max_length=20,

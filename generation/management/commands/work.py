@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 2.0
 SCREENING_OVERDUE_SECONDS = 10
+WITHHOLDING_SECONDS = 15
 GRACE_SECONDS = 4.0
 SWEEP_SECONDS = 3600.0
 
@@ -120,10 +121,14 @@ def tick(tasks: Any, turns: Any, devices: int) -> None:
     from django.core.cache import cache
     from django.utils import timezone
 
+    from clips import appearances
     from clips.lifecycle import State
     from clips.models import Clip
 
     turns.reap()
+    if cache.add("withholding", True, WITHHOLDING_SECONDS):
+        tasks.withhold.send()
+        appearances.go_on_where_answered()
     overdue = timezone.now() - timedelta(seconds=SCREENING_OVERDUE_SECONDS)
     for pk in Clip.objects.filter(state=State.SCREENING, state_since__lt=overdue).values_list("pk", flat=True)[:100]:
         # Once in a while is enough, however many workers tick meanwhile.
