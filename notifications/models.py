@@ -69,6 +69,8 @@ class Notification(models.Model):
     actors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
+    # When it stood in a letter.
+    mailed_at = models.DateTimeField(null=True)
 
     # What `notifications.sentences.tell_who` says of a row that is shown.
     doers: list[User]

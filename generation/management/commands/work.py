@@ -45,6 +45,7 @@ class Command(BaseCommand):
         from generation.making import scratch
         from generation.workers import beat, keep_memory_low
         from moderation.suspensions import lift_due
+        from notifications import digest
 
         if options["devices"] < 1:
             raise CommandError("--devices must be at least 1.")
@@ -57,7 +58,14 @@ class Command(BaseCommand):
         broker.emit_after("process_boot")  # Dramatiq's own command does it; without it no time limit is kept
         dramatiq.Worker(broker, worker_threads=options["devices"] + 2).start()
         self.stdout.write(f"Working with {options['devices']} device(s).")
-        hourly = (retention.sweep, erasing.sweep, SignInLink.objects.forget_old, forget_old_sessions, lift_due)
+        hourly = (
+            retention.sweep,
+            erasing.sweep,
+            SignInLink.objects.forget_old,
+            forget_old_sessions,
+            lift_due,
+            digest.send_due,
+        )
         swept = time.monotonic() - SWEEP_SECONDS
         while not tasks.stopping.is_set():
             try:
