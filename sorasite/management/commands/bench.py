@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from feed import bench as feed_bench
 from generation import bench as generation_bench
+from sorasite import consent_bench
 
 
 class Command(BaseCommand):
@@ -23,10 +24,22 @@ class Command(BaseCommand):
         benches.add_parser("imagine", parents=[common], help="how long a clip takes here, by stage")
         feed = benches.add_parser("feed", parents=[common], help="what a page of the feed costs in a big house")
         feed.add_argument("--clips", type=int, default=100_000, help="how big the house is (100000)")
+        feed.add_argument("--lent", type=int, default=30, help="how many of a hundred clips carry a likeness (30)")
+        withdraw = benches.add_parser(
+            "withdraw", parents=[common], help="how soon a likeness that is taken back is gone"
+        )
+        withdraw.add_argument(
+            "--clips", type=int, default=5000, help="published clips with it; as many are derived (5000)"
+        )
+        benches.add_parser("alerts", parents=[common], help="how soon an owner hears of a use, beside 200 open tabs")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        name = options["name"]
-        figures = feed_bench.feed(options["clips"]) if name == "feed" else generation_bench.imagine()
+        figures = {
+            "imagine": generation_bench.imagine,
+            "feed": lambda: feed_bench.feed(options["clips"], options["lent"]),
+            "withdraw": lambda: consent_bench.withdraw(options["clips"]),
+            "alerts": consent_bench.alerts,
+        }[options["name"]]()
         if options["json"]:
             self.stdout.write(json.dumps(figures))
             return
