@@ -8,8 +8,10 @@ class CameosConfig(AppConfig):
     def ready(self) -> None:
         from accounts.models.leaving import erasing
         from cameos import ties
+        from cameos.enrolling import on_erasing
 
         post_delete.connect(ties.on_unfollow, sender="accounts.Follow", dispatch_uid="likenesses_of_those_who_part")
         post_save.connect(ties.on_block, sender="accounts.Block", dispatch_uid="likenesses_between_the_blocked")
         post_save.connect(ties.on_leaving, sender="accounts.User", dispatch_uid="likenesses_of_those_who_leave")
         erasing.connect(ties.on_erasing, dispatch_uid="likenesses_of_the_erased")
+        erasing.connect(on_erasing, dispatch_uid="faces_and_voices_of_the_erased")

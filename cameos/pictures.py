@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.avatars import opened
+from cameos import custody
 from cameos.models import Cameo, Picture
 
 SIDE = 640
@@ -55,7 +56,16 @@ def encoded(upload: UploadedFile) -> bytes:
 
 
 def shown_by(cameo: Cameo) -> bytes:
-    """The picture by which an engine shows `cameo`; b"" where there is none. The caller has passed the gate."""
+    """The picture by which an engine shows `cameo`; b"" where there is none. The caller has passed the gate.
+
+    A person's is the cut-out of their enrolment, opened in memory; that it was read, and for what, is written down.
+    """
+    if cameo.kind == Cameo.Kind.PERSON:
+        try:
+            held = custody.holds(cameo.owner, "cutout")
+            return custody.read(cameo.owner, "cutout", None, "for a clip") if held else b""
+        except custody.Sealed:
+            return b""
     first = cameo.pictures.first()
     if first is None:
         return b""

@@ -92,6 +92,9 @@ CAMEOS = {
     "signing": Page("/c/{signing}/", who="friend"),
     "compose-with": Page("/compose/?with=author", who="friend"),
     "news-likeness": Page("/news/", who="noor"),
+    "enrol": Page("/cameos/enrol/"),
+    "kept": Page("/cameos/kept/"),
+    "retention": Page("/cameos/retention/", who="visitor"),
 }
 DOORS = {
     "join": Page("/join/", who="visitor"),
@@ -150,14 +153,14 @@ DESK = {
     "admin-decisions": Page("/admin/moderation/decision/", who="operator"),
     "admin-strikes": Page("/admin/moderation/strike/", who="operator"),
     "admin-suspensions": Page("/admin/moderation/suspension/", who="operator"),
+    "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
 feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
-follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance sign-up sign-in
-settings settings-profile second-step-app
-invites verify not-found desk desk-clip admin-clips
+follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance enrol sign-up
+sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
 """.split()
 """Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""

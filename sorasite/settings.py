@@ -336,6 +336,17 @@ SORASITE_RENDER_LIMIT_SECONDS = whole_number("SORASITE_RENDER_LIMIT_SECONDS", 15
 SORASITE_MAX_WAITING = whole_number("SORASITE_MAX_WAITING", 10)
 """How many clips one person may have waiting or rendering at the same time."""
 
+# --- Likenesses ---------------------------------------------------------------------------------
+
+SORASITE_CUSTODY = Path(env.str("SORASITE_CUSTODY", str(SORASITE_VAR / "custody"))).resolve()
+"""Where the encrypted faces and voices lie. Never served, and no part of a backup."""
+SORASITE_DATA_KEYS = Path(env.str("SORASITE_DATA_KEYS", str(SORASITE_VAR / "cameo-keys"))).resolve()
+"""Each person's key to theirs, wrapped. No part of a backup, or nobody could ever be erased from one."""
+SORASITE_MASTER_KEYS = Path(env.str("SORASITE_MASTER_KEYS", str(SORASITE_VAR / "master-keys"))).resolve()
+"""What the persons' keys are wrapped by. Put it on another disk, or where your secrets are."""
+SORASITE_CAMEO_CONFIRMATION = on_or_off("SORASITE_CAMEO_CONFIRMATION", True)
+"""Whether a moderator says that a likeness is its owner's before anybody else may be lent it."""
+
 # --- Judging ------------------------------------------------------------------------------------
 
 SORASITE_STRIKE_DAYS = whole_number("SORASITE_STRIKE_DAYS", 90)

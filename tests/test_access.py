@@ -174,6 +174,16 @@ TABLE = {
     "appearance": Row("/cameos/appearances/{id}/", (302, 404, 302, 404), MEMBERS_NOT_SO),
     "likeness": Row("/c/{id}/likeness/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
     "signature": Row("/c/{id}/signature/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    # Enrolling: nobody here has a date of birth, and the id is no enrolment's.
+    "enrol": Row("/cameos/enrol/", MEMBERS, MEMBERS_NOT_SO),
+    "release": Row("/cameos/enrol/release/", MEMBERS_NOT_SO, (302, 422, 422, 422)),
+    "challenges": Row("/cameos/enrol/challenges/", MEMBERS_NOT_SO, ELSEWHERE),
+    "enrolment": Row("/cameos/enrol/{id}/", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "recording": Row("/cameos/enrol/{id}/recording/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "kept": Row("/cameos/kept/", MEMBERS, MEMBERS_NOT_SO),
+    "likeness_export": Row("/cameos/kept/export/", MEMBERS_NOT_SO, MEMBERS),
+    "likeness_erasure": Row("/cameos/kept/erasure/", MEMBERS_NOT_SO, ELSEWHERE),
+    "retention": Row("/cameos/retention/", EVERYBODY, NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),
     # No worker lives in a test, and the page says so.

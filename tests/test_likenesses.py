@@ -15,8 +15,8 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from accounts.models import User
-from cameos import lending
-from cameos.models import Cameo, Entry, Grant, Picture, Refusal, Scope
+from cameos import custody, lending
+from cameos.models import Cameo, Entry, Grant, Picture, RawRead, Refusal, Scope
 from clips import appearances
 from clips.lifecycle import State, WaitsFor
 from clips.models import Clip, Rendition
@@ -243,6 +243,19 @@ def test_a_friend_composes_with_what_is_lent_and_the_owner_knows_while_it_is_not
         (likeness.public_id, "owner", likeness.name)
     ]
     assert "picture" not in json.dumps(request.recipe())
+
+
+def test_an_enrolled_face_is_opened_for_the_clip_alone_and_that_is_written_down():
+    owner, friend, _likeness = lent_pair()
+    custody.keep(owner, "cutout", b"a face")
+    compose(signed_in(friend), "@owner walks")
+    clip = Clip.objects.get()
+    assert [one.picture for one in turns.recipe(clip).likenesses] == [b""]
+    assert not RawRead.objects.exists()
+    assert [one.picture for one in turns.recipe(clip, pictures=True).likenesses] == [b"a face"]
+    assert RawRead.objects.get().name == "cutout"
+    custody.shred(owner)
+    assert [one.picture for one in turns.recipe(clip, pictures=True).likenesses] == [b""]
 
 
 def test_pressing_twice_makes_one_clip_and_counts_one_use():

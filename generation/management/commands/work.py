@@ -40,6 +40,8 @@ class Command(BaseCommand):
         import dramatiq
 
         from accounts.models import SignInLink
+        from cameos import custody
+        from cameos import tasks as likenesses
         from clips import erasing, retention
         from generation import tasks, turns
         from generation.making import scratch
@@ -61,6 +63,7 @@ class Command(BaseCommand):
         hourly = (
             retention.sweep,
             erasing.sweep,
+            custody.sweep,
             SignInLink.objects.forget_old,
             forget_old_sessions,
             lift_due,
@@ -71,6 +74,7 @@ class Command(BaseCommand):
             try:
                 close_old_connections()
                 tick(tasks, turns, options["devices"])
+                likenesses.make_up()
                 beat()
                 if time.monotonic() - swept > SWEEP_SECONDS:
                     swept = time.monotonic()

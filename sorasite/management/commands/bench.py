@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from cameos import bench as cameos_bench
 from feed import bench as feed_bench
 from generation import bench as generation_bench
 from sorasite import consent_bench
@@ -33,16 +34,26 @@ class Command(BaseCommand):
         )
         benches.add_parser("alerts", parents=[common], help="how soon an owner hears of a use, beside 200 open tabs")
 
+        checks = benches.add_parser("enrolment", parents=[common], help="whom the checks of an enrolment let through")
+        checks.add_argument("--takes", type=int, default=3, help="good recordings of each made-up person (3)")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        figures = {
-            "imagine": generation_bench.imagine,
-            "feed": lambda: feed_bench.feed(options["clips"], options["lent"]),
-            "withdraw": lambda: consent_bench.withdraw(options["clips"]),
-            "alerts": consent_bench.alerts,
-        }[options["name"]]()
+        name = options["name"]
+        figures = self.measure(name, options)
         if options["json"]:
             self.stdout.write(json.dumps(figures))
             return
         width = max(len(name) for name in figures)
         for name, value in figures.items():
             self.stdout.write(f"{name:<{width}}  {value}")
+
+    def measure(self, name: str, options: dict[str, Any]) -> dict[str, Any]:
+        if name == "feed":
+            return feed_bench.feed(options["clips"], options["lent"])
+        if name == "withdraw":
+            return consent_bench.withdraw(options["clips"])
+        if name == "alerts":
+            return consent_bench.alerts()
+        if name == "enrolment":
+            return cameos_bench.enrolment(options["takes"])
+        return generation_bench.imagine()

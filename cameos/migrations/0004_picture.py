@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cameos', '0002_likenesses_lending_and_the_ledger'),
+        ('cameos', '0003_enrolment_and_custody'),
     ]
 
     operations = [
