@@ -118,13 +118,13 @@ def act(request: HttpRequest, clips: ClipQuerySet) -> None:
     """Do what the button says to `clips`, and say what came of it."""
     if "renew" in request.POST:
         try:
-            number = len(watching.renew(me(request), clips.filter(state=State.WITHHELD)))
+            number = watching.renew(clips.filter(state=State.WITHHELD), me(request))
         except ValidationError as problem:
             messages.error(request, problem.messages[0])
             return
         words = ngettext("%(n)d clip is a draft again.", "%(n)d clips are drafts again.", number)
     elif "remove" in request.POST:
-        number = watching.remove(me(request), clips)
+        number = watching.remove(clips, me(request))
         words = ngettext("You are out of %(n)d clip. It is dark.", "You are out of %(n)d clips. They are dark.", number)
     else:
         return
@@ -169,7 +169,7 @@ def likeness(request: HttpRequest, public_id: str) -> HttpResponse:
     clip = with_me(request, public_id)
     if not undoes(request):
         return HttpResponse(status=405, headers={"Allow": "DELETE"})
-    watching.remove(me(request), [clip])
+    watching.remove([clip], me(request))
     messages.success(request, _("You are out of it. It is dark, and so is what was made from it."))
     return redirect("appearances")
 

@@ -298,7 +298,7 @@ def lend(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, str]
     signing = made(mira, "@friend makes rain over the city", next(shelf), cameos=[bens])
     signing.publish(mira)
     withheld = made(noor, "@author as a lighthouse keeper", next(shelf), cameos=[mine])
-    appearances.remove(mira, [withheld])
+    appearances.remove([withheld], mira)
     appearances.withhold_lost()
     return {
         "cameo": mine.public_id,
