@@ -33,7 +33,10 @@ from sorasite.stills import Files
 
 DATABASE = "sorasite_screenshots"
 STARTS_WITHIN = 60.0
-FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --no-first-run".split()
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
+    "--no-first-run"
+).split()
 
 
 @dataclass(frozen=True)
@@ -124,17 +127,18 @@ def chromium() -> str:
     """The path of a Chromium. Raises CommandError in words."""
     wanted = [
         os.environ.get("SORASITE_CHROMIUM", ""),
+        # Opens a window in a fifth of the time: it has no frame to draw around the page.
         "chromium-headless-shell",
         "chromium",
         "chromium-browser",
         "google-chrome",
+        "google-chrome-stable",
     ]
     for name in filter(None, wanted):
         if path := shutil.which(name):
             return path
     raise CommandError(
-        "There is no Chromium to take pictures with. Install one (apt install chromium), or name one with "
-        "SORASITE_CHROMIUM=/path."
+        "There is no Chromium. Install one (apt install chromium), or name one with SORASITE_CHROMIUM=/path."
     )
 
 

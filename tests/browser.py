@@ -26,7 +26,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from accounts.models import User
@@ -37,10 +37,6 @@ from sorasite.services.process import Program, stop
 
 T = TypeVar("T")
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--no-first-run"
-).split()
 PHONE = {"width": 390, "height": 844}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 SIZES = pytest.mark.parametrize("size", [{}, DESKTOP], ids=["phone", "desktop"])
@@ -261,14 +257,3 @@ def session(person: User) -> str:
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     return aside(enter)
-
-
-@contextlib.contextmanager
-def chromium_at(path: str) -> Iterator[Browser]:
-    """A running Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        try:
-            yield browser
-        finally:
-            browser.close()

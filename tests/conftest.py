@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from playwright.sync_api import Browser, BrowserContext
 
+from sorasite import screenshots
 from sorasite.pages import PAGES
 from sorasite.showcase import Showcase, set_up
 from sorasite.stills import still
@@ -33,10 +35,15 @@ def worker(site: Site, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Browser]:
+def running() -> Iterator[Browser]:
+    """A Chromium; without one the journeys fail rather than pass unseen."""
+    try:
+        screenshots.chromium()
+    except CommandError as missing:
+        pytest.fail(f"{missing} Or leave the browser tests out: bin/test -m 'not browser'.", pytrace=False)
     # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with browser.chromium_at(chromium) as one:
+    with screenshots.running() as one:
         yield one
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
