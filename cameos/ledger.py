@@ -28,6 +28,7 @@ TOLD = {
     Event.DERIVED: gettext_noop("%(who)s is making a clip with %(name)s from another one."),
     Event.DRAFTED: gettext_noop("%(who)s has a draft with %(name)s. You may watch it."),
     Event.PUBLISHED: gettext_noop("%(who)s published a clip with %(name)s."),
+    Event.SIGNING: gettext_noop("%(who)s would like to publish a clip with %(name)s. Watch it, and say yes or no."),
     Event.REFUSED: gettext_noop("%(who)s tried to use %(name)s, and was not let."),
     Event.FAILED: gettext_noop("A clip of %(who)s with %(name)s came to nothing."),
 }
@@ -50,7 +51,7 @@ def record(
             continue
         subject = clip or cameo.public_id
         if event in TOLD and person is not None:
-            kind = Kind.LIKENESS_ASKED if event == Event.REQUESTED else Kind.LIKENESS
+            kind = Kind.LIKENESS_ASKED if event in {Event.REQUESTED, Event.SIGNING} else Kind.LIKENESS
             with translation.override(cameo.owner.locale):
                 words = gettext(TOLD[event]) % {"who": person.name, "name": cameo.name}
             # Named in the words and not as an actor: nobody mutes what is done with their own likeness.

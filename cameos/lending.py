@@ -313,7 +313,6 @@ def take_back(cameos: Iterable[Cameo]) -> int:
     Cameo.objects.filter(pk__in=keys).update(withdrawn_at=timezone.now())
     revoke(Grant.objects.filter(cameo__in=keys))
     record(out, Event.WITHDRAWN)
-    transaction.on_commit(lambda: consent_withdrawn.send(Cameo, cameos=keys), robust=True)
     return len(out)
 
 

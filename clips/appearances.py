@@ -182,7 +182,9 @@ def withhold_lost() -> int:
     for source, target in ENDS.items():
         because = _("Somebody took their likeness back.")
         while True:
-            keys = list(Clip.objects.lost().filter(state=source).order_by("pk").values_list("pk", flat=True)[:BATCH])
+            # Each author's clips together, so that one batch, and one kind word, holds them all.
+            rows = Clip.objects.lost().filter(state=source).order_by("author", "pk")
+            keys = list(rows.values_list("pk", flat=True)[:BATCH])
             moved = retract(Clip.objects.lost().filter(pk__in=keys), source, target, because) if keys else []
             if not moved:
                 break
@@ -220,11 +222,19 @@ def on_answer(sender: Any, grant: Grant, **kwargs: Any) -> None:
             clip.go_on()
 
 
-def close_questions(sender: Any, clip: Clip, target: State, **kwargs: Any) -> None:
-    """Nobody needs to answer any more what was asked for a clip that is given up."""
+def on_move(sender: Any, clip: Clip, target: State, **kwargs: Any) -> None:
+    close_questions([clip], target)
+
+
+def on_retraction(sender: Any, clips: list[Clip], target: State, **kwargs: Any) -> None:
+    close_questions(clips, target)
+
+
+def close_questions(clips: list[Clip], target: State) -> None:
+    """Nobody needs to answer any more what was asked for clips that are given up."""
     if target in {State.CANCELLED, State.REFUSED, State.DELETED}:
-        asked = Grant.objects.asked().filter(for_clip=clip.public_id)
+        asked = Grant.objects.asked().filter(for_clip__in=[clip.public_id for clip in clips])
         cameos = list(asked.values_list("cameo", flat=True))
         if cameos:
             with decided(cameos):
-                asked.update(revoked_at=clip.state_since)
+                asked.update(revoked_at=timezone.now())

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 clip_moved = Signal()
 """Sent on commit with `clip`, `source` and `target`. Rooms above listen; nothing here knows them."""
 
+clips_retracted = Signal()
+"""The same for many, from `retract`: sent on commit with `clips`, `source` and `target`, and not `clip_moved`."""
+
 
 class State(models.TextChoices):
     SCREENING = "screening", _("Reading the words")
@@ -159,13 +162,13 @@ def move(
             setattr(clip, name, value)
         event = event_of(source, target, waited_for)
         if cast and event:
-            record({row.cameo_id: row.cameo for row in cast}.values(), event, clip.public_id, clip.author, target.value)
-        announce(clip, source, target)
+            signed = {row.cameo_id for row in cast if row.signed_at}
+            cameos = {row.cameo_id: row.cameo for row in cast}
+            if event == Event.SIGNING:
+                cameos = {key: one for key, one in cameos.items() if one.cosigns and key not in signed}
+            record(cameos.values(), event, clip.public_id, clip.author, target.value)
+        transaction.on_commit(lambda: clip_moved.send(type(clip), clip=clip, source=source, target=target), robust=True)
     return True
-
-
-def announce(clip: Clip, source: State, target: State) -> None:
-    transaction.on_commit(lambda: clip_moved.send(type(clip), clip=clip, source=source, target=target), robust=True)
 
 
 def wait_on(clip: Clip, whom: WaitsFor) -> bool:
@@ -182,11 +185,9 @@ def event_of(source: State, target: State, waited_for: str) -> Event | None:
     if target == S.DRAFT:
         if source == S.PUBLISHED:
             return Event.UNPUBLISHED
-        if waited_for == WaitsFor.SIGNATURES:
-            return Event.DECLINED
-        return None if source == S.WITHHELD else Event.DRAFTED
+        return None if source == S.WITHHELD or waited_for == WaitsFor.SIGNATURES else Event.DRAFTED
     if target == S.WAITING:
-        return Event.REQUESTED if source == S.DRAFT else None
+        return Event.SIGNING if source == S.DRAFT else None
     return {
         S.SCREENING: Event.ALLOWED,
         S.PUBLISHED: Event.PUBLISHED,
@@ -231,6 +232,8 @@ def retract(clips: QuerySet[Clip, Clip], source: State, target: State, because: 
             if event:
                 cameos = {row.cameo_id: row.cameo for row in clip.cast.all()}.values()
                 entries += [(cameo, event, clip.public_id, clip.author, target.value) for cameo in cameos]
-            announce(clip, source, target)
+        transaction.on_commit(
+            lambda: clips_retracted.send(model, clips=moved, source=source, target=target), robust=True
+        )
         write(sorted(entries, key=lambda entry: entry[0].pk))
     return moved

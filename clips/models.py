@@ -25,7 +25,7 @@ from accounts.ids import PublicIdField
 from accounts.models import Block, Follow
 from cameos import lending
 from cameos.consent import Pin, require
-from cameos.ledger import Event, failed_tries
+from cameos.ledger import Event, failed_tries, write
 from cameos.models import Cameo, Grant, live, lost
 from clips import lifecycle, words
 from clips.choices import Audience, Camera, Mood, Style
@@ -307,16 +307,22 @@ class Clip(models.Model):
         theirs = self._of_owner(by)
         if self.waits_for != WaitsFor.SIGNATURES:
             return False
-        theirs.update(signed_at=timezone.now())
+        with transaction.atomic():
+            theirs.update(signed_at=timezone.now())
+            self._write(Event.SIGNED, theirs)
         return not self.unsigned().exists() and self._be_published(by, gettext("Everybody in it said yes."))
 
     def not_sign(self, by: User) -> bool:
         """Whose likeness is in it does not want it published: it stays a draft."""
-        self._of_owner(by)
+        theirs = self._of_owner(by)
         if self.waits_for != WaitsFor.SIGNATURES:
             return False
         why = gettext("Whoever lends the likeness would rather not have it published.")
-        return lifecycle.move(self, State.DRAFT, by=by, because=why, why=why)
+        with failed_tries(self.public_id), transaction.atomic():
+            if not lifecycle.move(self, State.DRAFT, by=by, because=why, why=why):
+                return False
+            self._write(Event.DECLINED, theirs)
+        return True
 
     def back_to_drafts(self, by: User) -> bool:
         """The author does not wait for signatures any longer."""
@@ -392,6 +398,11 @@ class Clip(models.Model):
         if not theirs.exists():
             raise PermissionDenied(gettext("Only whose likeness is in it may do this."))
         return theirs
+
+    def _write(self, event: Event, rows: models.QuerySet[Cast]) -> None:
+        """What an owner said of this clip, in the ledger."""
+        cameos = {row.cameo_id: row.cameo for row in rows.select_related("cameo").order_by("cameo")}
+        write([(cameo, event, self.public_id, self.author, "") for cameo in cameos.values()])
 
     def _only_from(self, *states: State) -> None:
         """One state may be reached by several edges, of which each verb walks its own: nobody publishes what waits

@@ -29,6 +29,12 @@ def on_withdrawal(sender: Any, **kwargs: Any) -> None:
     withhold.send()
 
 
+def on_retraction(sender: Any, clips: list[Clip], target: State, **kwargs: Any) -> None:
+    """After a move of many: open pages of what was being made look again. Their authors are told by `appearances`."""
+    for clip in clips if target == State.CANCELLED else []:
+        nudge(clip.author, "clip", clip.public_id)
+
+
 def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any) -> None:
     """After each committed move."""
     from generation.tasks import render_next, screen

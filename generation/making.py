@@ -26,6 +26,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cameos.consent import ConsentMissing
+from cameos.ledger import failed_tries
 from clips.lifecycle import State, move
 from clips.models import Clip, Rendition
 from generation import remixing, turns
@@ -179,7 +180,7 @@ def store(render: Render, result: RenderResult, film: Film) -> None:
             row = Rendition(clip=clip, kind=kind, revision=render.attempt, key=key, content_type=content_type)
             row.size, row.sha256 = size, digested
             rows.append(row)
-        with transaction.atomic():
+        with failed_tries(clip.public_id), transaction.atomic():
             won = move(
                 clip,
                 State.INSPECTING,

@@ -80,6 +80,8 @@ class Migration(migrations.Migration):
                             ("derived", "made anew from another clip"),
                             ("published", "published"),
                             ("unpublished", "taken out of sight"),
+                            ("signing", "to be signed before it is published"),
+                            ("signed", "signed"),
                             ("seen", "seen as a draft by its owner"),
                             ("withheld", "withheld"),
                             ("removed", "removed from one clip"),

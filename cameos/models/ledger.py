@@ -27,6 +27,8 @@ class Entry(models.Model):
         DERIVED = "derived", _("made anew from another clip")
         PUBLISHED = "published", _("published")
         UNPUBLISHED = "unpublished", _("taken out of sight")
+        SIGNING = "signing", _("to be signed before it is published")
+        SIGNED = "signed", _("signed")
         SEEN = "seen", _("seen as a draft by its owner")
         WITHHELD = "withheld", _("withheld")
         REMOVED = "removed", _("removed from one clip")

@@ -157,7 +157,7 @@ def test_counting_again_changes_nothing():
     parent = cast.published(cast.author())
     remix(parent, cast.stranger())
     for _ in range(2):
-        count(parent.pk)
+        count([parent.pk])
         assert remixes(parent) == 1
 
 
