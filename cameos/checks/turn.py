@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from cameos.checks import Finding, Outcome
 from cameos.checks.faces import Track
 
-TURNED, BACK = 11.0, 6.0
+TURNED, BACK = 9.0, 5.0
 """Degrees from which the head is turned, and within which it is back."""
 STIFF = 0.009
 """The least that points of a living face move against each other, as a share of the face's width."""

@@ -48,7 +48,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """How a recording is made. light: a factor. noise: grain of the picture, of 255. hum: noise of the room, of 1 (pink).
+    """How a recording is made. light: a factor. noise: grain of the picture, of 255. hum: pink noise of the room, of 1.
 
     reach: degrees of turning. sway: pixels by which the hand shakes. closeness: a factor of the face's size.
     """

@@ -15,9 +15,7 @@ from cameos import custody, enrolling
 from cameos.custody import Sealed
 from cameos.models import Asset
 from cameos.tests.recordings import GROWN
-from cameos.tests.test_enrolling import enrolled, stores  # noqa: F401
-from clips.erasing import erase as erase_account
-from sorasite import settings as house
+from cameos.tests.test_enrolling import stores  # noqa: F401
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -73,13 +71,6 @@ def test_without_either_key_store_nothing_opens(person, settings, gone):
         custody.read(person, "face", None, "a test")
 
 
-def test_the_three_stores_lie_apart_and_outside_of_what_is_backed_up_or_served():
-    places = [house.SORASITE_CUSTODY, house.SORASITE_DATA_KEYS, house.SORASITE_MASTER_KEYS]
-    for one in places:
-        for other in (*places, house.SORASITE_KEYS, house.MEDIA_ROOT, house.STATIC_ROOT):
-            assert one == other or (one not in other.parents and other not in one.parents)
-
-
 def test_a_file_does_not_pass_for_another_persons_or_another_piece(person):
     other = cast.person("stranger")
     custody.keep(other, "front", b"another face")
@@ -117,13 +108,6 @@ def test_after_erasure_a_restored_backup_of_everything_but_the_keys_opens_nothin
     custody.keep(person, "later", b"x")
     with pytest.raises(Sealed, match="shredded"):
         custody.read(person, "face", None, "a thief")
-
-
-def test_an_account_that_is_erased_takes_its_key_along(person):
-    enrolled(cast.person("friend", birth_date=GROWN))
-    erase_account(person)
-    assert not custody.key_file(person.public_id).exists()
-    assert Asset.objects.filter(person__handle="friend").exists()
 
 
 def test_rotation_wraps_all_keys_anew_and_destroys_the_old_master(person, settings):
