@@ -68,24 +68,3 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def services() -> Embedded:
     """The embedded PostgreSQL and Valkey of this test process, up and running."""
     return EMBEDDED
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium for the browser journeys; without one they fail rather than pass unseen."""
-    wanted = [
-        os.environ.get("SORASITE_CHROMIUM"),
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-    ]
-    for name in filter(None, wanted):
-        found = shutil.which(name)
-        if found:
-            return found
-    pytest.fail(
-        "There is no Chromium for the browser tests. Install one (apt install chromium), name one with "
-        "SORASITE_CHROMIUM=/path, or leave these tests out: bin/test -m 'not browser'.",
-        pytrace=False,
-    )

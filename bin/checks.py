@@ -81,7 +81,9 @@ def tests(arguments):
     if not any(word.startswith(("-n", "--numprocesses")) for word in arguments):
         arguments = ["-n", WORKERS, "--dist", "worksteal", *arguments]
     command = [sys.executable, "-m", "pytest", "-q", *arguments]
-    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    # Without bytecode each of the many processes that tests start would compile our modules anew.
+    left_out = {"DJANGO_SETTINGS_MODULE", "PYTHONDONTWRITEBYTECODE"}
+    environment = {name: value for name, value in os.environ.items() if name not in left_out}
     return subprocess.run(command, cwd=ROOT, env=environment).returncode
 
 

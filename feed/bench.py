@@ -2,8 +2,9 @@
 
 Everything happens in a scratch database, which is dropped afterwards. Requests go through the real handler and all
 middleware in this process, so the CPU is the site's own. A page is ten cards, as swiping asks for them. Beside it, in
-turns with it, are measured: the whole page with its frame, as one opens it first; a view that says "ok"; and the card
-ceiling: session, person, one query, and the same ten cards from a template without any logic.
+turns with it, are measured: the whole page with its frame, as one opens it first; the cards alone in a process that has
+written none of them before ("cold"); a view that says "ok"; and the card ceiling: session, person, one query, and the
+same ten cards from a template without any logic.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from cameos.models import Cameo, Grant
 from clips.choices import Audience
 from clips.lifecycle import State
 from clips.models import Cast, Clip, Rendition
+from feed.cards import markup
 from feed.models import Tally, View
 from feed.ranking import PAGE
 
@@ -59,6 +61,7 @@ def feed(clips: int = 100_000, lent: int = 30) -> dict[str, Any]:
         CEILING["template"] = plain(application, cookies[0])
         addresses = {"feed": "/", "whole": "/", "bare": "/bench/bare/", "ceiling": "/bench/ceiling/"}
         cpu, wall = measure(application, addresses, cookies)
+        cpu |= measure(application, {"cold": "/"}, cookies)[0]
         with CaptureQueriesContext(connection) as queries:
             get(application, "/", cookies[0], htmx=True)
     ranked = sorted(wall["feed"])
@@ -73,6 +76,7 @@ def feed(clips: int = 100_000, lent: int = 30) -> dict[str, Any]:
         "ratio_ceiling": round(cpu["feed"] / cpu["ceiling"], 2),
         "p50_ms": round(statistics.median(ranked), 1),
         "p99_ms": round(ranked[int(len(ranked) * 0.99)], 1),
+        "cold_cpu_ms": round(cpu["cold"], 2),
         "whole_page_cpu_ms": round(cpu["whole"], 2),
     }
 
@@ -86,8 +90,10 @@ def measure(
     for a_round in range(-1, ROUNDS):
         for one in cookies:
             for name, address in addresses.items():
+                if name == "cold":
+                    markup.cache_clear()
                 began, worked = time.perf_counter(), time.process_time()
-                get(application, address, one, htmx=name == "feed")
+                get(application, address, one, htmx=name in ("feed", "cold"))
                 if a_round >= 0:  # The first round fills caches.
                     cpu[name].append((time.process_time() - worked) * 1000)
                     wall[name].append((time.perf_counter() - began) * 1000)

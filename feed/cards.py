@@ -1,33 +1,53 @@
-"""What a list of clips needs to know of each, in one query and one for their origins."""
+"""What a list of clips needs to know of each, in one query and one for their origins; and the cards of the feed.
+
+A card is a value: what it shows stands in a `Card` and nowhere else, so the same card is the same markup, for whoever
+looks. Most people are shown the same new clips, and writing markup costs more than finding the clips.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Value, prefetch_related_objects
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from accounts.models import Follow
-from clips.models import Clip, ClipQuerySet, Rendition, credit
+from clips.models import Cast, Clip, ClipQuerySet, Lineage, Rendition, credit
 from clips.seeing import who_is_in_it
 from feed.models import Like, Save
 from feed.written import ME, Written, any_of
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from accounts.models.people import Viewer
+    from cameos.models import Cameo
 
 
 # Long, or nobody's business on a card.
 UNSHOWN = ("search", "author__password")
+KEPT = 4096
+"""Cards whose markup a process keeps: about 20 MB."""
+AT_ONCE = 2
+"""Cards of a page whose still is fetched before anybody swipes."""
 
 
 def as_cards(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
     """`clips` with their authors, tallies and `kinds` of files, and what `viewer` did: `liked`, `saved`, `follows`."""
+    return asked(clips, viewer).with_credit(viewer)
+
+
+def asked(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
+    """All of it but the credits and the cast; `is_remix` and `is_with` tell which have some."""
     kinds = ArraySubquery(Rendition.objects.filter(clip=OuterRef("pk")).values("kind"))
-    full = clips.select_related("author", "tally").defer(*UNSHOWN).annotate(kinds=kinds).with_credit(viewer)
+    remix = Exists(Lineage.objects.filter(child=OuterRef("pk"), kind=Lineage.Kind.REMIX))
+    lent = Exists(Cast.objects.filter(clip=OuterRef("pk"), inherited=False, removed_at=None))
+    full = clips.select_related("author", "tally").defer(*UNSHOWN).annotate(kinds=kinds, is_remix=remix, is_with=lent)
     if not viewer.is_authenticated:
         return full.annotate(liked=Value(False), saved=Value(False), follows=Value(False))
     return full.annotate(
@@ -37,11 +57,133 @@ def as_cards(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
     )
 
 
-def cards(ids: Sequence[str], viewer: Viewer) -> list[Clip]:
-    """The clips of these public ids as cards, in this order. The caller has just found them through `viewer`'s eyes."""
+# --- The cards of the feed ----------------------------------------------------------------------------
+
+
+class Author(NamedTuple):
+    """Of a card's clip, by the names that the templates know."""
+
+    handle: str
+    name: str
+    avatar: str
+    avatar_url: str
+    remixable: bool
+    is_private: bool
+    get_absolute_url: str
+    is_followed: bool = False
+    is_asked: bool = False
+    follows_me: bool = False
+
+    @classmethod
+    def of(cls, one: User) -> Author:
+        return cls(
+            one.handle, one.name, one.avatar, one.avatar_url, one.remixable, one.is_private, one.get_absolute_url()
+        )
+
+
+class Counts(NamedTuple):
+    likes: int = 0
+    saves: int = 0
+    comments: int = 0
+    remixes: int = 0
+
+
+class Origin(NamedTuple):
+    """What a card's clip is a remix of; of one that cannot be watched nothing is told."""
+
+    shown: bool
+    public_id: str = ""
+    handle: str = ""
+
+
+class Likeness(NamedTuple):
+    """Of somebody or something in a card's clip."""
+
+    called: str
+    name: str
+    kind: str
+    owner: Author
+
+    @classmethod
+    def of(cls, one: Cameo) -> Likeness:
+        return cls(one.called, one.name, one.kind, Author.of(one.owner))
+
+
+class Card(NamedTuple):
+    """All that the card of a published clip shows, by the names that the templates know."""
+
+    public_id: str
+    title: str
+    placeholder: str
+    kinds: tuple[str, ...]
+    sound: bool
+    model: str
+    hashtags: tuple[str, ...]
+    remixable: bool
+    author: Author
+    tally: Counts
+    origins: tuple[Origin, ...]
+    likenesses: tuple[Likeness, ...]
+    liked: bool
+    saved: bool
+    follows: bool
+    is_mine: bool
+    get_absolute_url: str
+    state: str = "published"
+
+    @classmethod
+    def of(cls, clip: Any, viewer: Viewer) -> Card:
+        """Of a clip that was asked for by `asked`, with its `origins` if it is a remix and its `in_it` if somebody is in it."""
+        tally = getattr(clip, "tally", None)
+        counts = Counts(tally.likes, tally.saves, tally.comments, tally.remixes) if tally else Counts()
+        return cls(
+            public_id=clip.public_id,
+            title=clip.title,
+            placeholder=clip.placeholder,
+            kinds=tuple(sorted(clip.kinds)),
+            sound=clip.sound,
+            model=clip.model,
+            hashtags=tuple(clip.hashtags),
+            remixable=clip.remixable,
+            author=Author.of(clip.author),
+            tally=counts,
+            origins=tuple(origin(line) for line in clip.origins) if clip.is_remix else (),
+            likenesses=tuple(Likeness.of(row.cameo) for row in clip.in_it) if clip.is_with else (),
+            liked=clip.liked,
+            saved=clip.saved,
+            follows=clip.follows,
+            is_mine=clip.author_id == viewer.pk,
+            get_absolute_url=clip.get_absolute_url(),
+        )
+
+
+def origin(line: Lineage) -> Origin:
+    shown = line.shown  # type: ignore[attr-defined]
+    return Origin(True, line.parent.public_id, line.parent.author.handle) if shown else Origin(False)
+
+
+def cards(ids: Sequence[str], viewer: Viewer) -> dict[str, SafeString]:
+    """The cards of these public ids, in this order. The caller has just found them through `viewer`'s eyes."""
     found = {clip.public_id: clip for clip in written(viewer.is_authenticated)({ME.pk: viewer.pk, IDS: list(ids)})}
-    prefetch_related_objects(list(found.values()), credit(viewer), who_is_in_it())
-    return [found[one] for one in ids if one in found]
+    # Few clips are remixes or have somebody in them, and these are long questions.
+    for which, wanted in (("is_remix", credit(viewer)), ("is_with", who_is_in_it())):
+        those = [clip for clip in found.values() if getattr(clip, which)]
+        if those:
+            prefetch_related_objects(those, wanted)
+    there = [found[one] for one in ids if one in found]
+    language = get_language()
+    return {
+        clip.public_id: markup(Card.of(clip, viewer), viewer.is_authenticated, n < AT_ONCE, language)
+        for n, clip in enumerate(there)
+    }
+
+
+@lru_cache(maxsize=KEPT)
+def markup(card: Card, known: bool, at_once: bool, language: str | None) -> SafeString:
+    """A card, in the language that is active. known: for somebody with an account."""
+    # No request and no person: the template can show nothing that is not in the key.
+    context = {"clip": card, "user": {"is_authenticated": known}, "later": not at_once}
+    return render_to_string("feed/_card.html", context)
 
 
 IDS = "\x01ids"
@@ -49,4 +191,4 @@ IDS = "\x01ids"
 
 @cache
 def written(known: bool) -> Written:
-    return Written(as_cards(Clip.objects.filter(any_of(IDS)), ME if known else AnonymousUser()))
+    return Written(asked(Clip.objects.filter(any_of(IDS)), ME if known else AnonymousUser()))

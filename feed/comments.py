@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from accounts.models import User
 from clips.models import Clip
+from clips.words import MENTION
 from feed.models import TITLE, Comment, CommentQuerySet, Tally
 from notifications.models import Notification
 from notifications.push import tell
@@ -25,7 +25,6 @@ PAGE = 20
 ANSWERS = 3
 """Answers shown under a comment before one asks for more."""
 MENTIONS_TOLD = 5
-MENTION = re.compile(r"(?<![\w@/.])@([a-z0-9][a-z0-9_]{1,28}[a-z0-9])(?!\w)", re.IGNORECASE)
 
 
 # --- Writing ----------------------------------------------------------------------------------------
@@ -131,23 +130,3 @@ def beyond(comments: CommentQuerySet, last: Comment | None, newer: bool = False)
     sign = "gt" if newer else "lt"
     same_moment = Q(created_at=last.created_at, **{f"pk__{sign}": last.pk})
     return comments.filter(Q(**{f"created_at__{sign}": last.created_at}) | same_moment)
-
-
-def link_mentions(comments: list[Comment], viewer: Viewer) -> None:
-    """Give each comment its `parts`, (text, person or None): handles of people whom `viewer` may meet become links."""
-    handles = {handle.lower() for one in comments for handle in MENTION.findall(one.text)}
-    people = {one.handle: one for one in User.objects.visible_to(viewer).filter(handle__in=handles)} if handles else {}
-    for comment in comments:
-        comment.parts = parts(comment.text, people)
-
-
-def parts(text: str, people: dict[str, User]) -> list[tuple[str, User | None]]:
-    """`text` cut at the handles of `people`."""
-    found: list[tuple[str, User | None]] = []
-    end = 0
-    for hit in MENTION.finditer(text):
-        person = people.get(hit[1].lower())
-        if person is not None:
-            found += [(text[end : hit.start()], None), (hit[0], person)]
-            end = hit.end()
-    return [*found, (text[end:], None)]

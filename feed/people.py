@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import Follow, FollowRequest, Mute, User
 from clips.models import Clip, ClipQuerySet, Lineage
 from notifications.models import Notification
-from notifications.push import tell
+from notifications.push import tell, untell
 
 if TYPE_CHECKING:
     from accounts.models.people import UserQuerySet, Viewer
@@ -82,7 +82,7 @@ def unfollow(me: User, person: User) -> None:
     """Follow no more, and ask no more: what was asked and not yet read need not be read."""
     with transaction.atomic():
         me.unfollow(person)
-        person.notifications.filter(kind=Kind.FOLLOW_REQUEST, actors=me, read_at=None).delete()
+        untell(person, Kind.FOLLOW_REQUEST, "", me)
 
 
 def accept(me: User, asker: User) -> bool:

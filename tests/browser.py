@@ -26,7 +26,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Error as PlaywrightError
 
 from accounts.models import User
 from generation.workers import BEAT
@@ -36,10 +37,6 @@ from sorasite.services.process import Program, stop
 
 T = TypeVar("T")
 
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
-    "--no-first-run"
-).split()
 PHONE = {"width": 390, "height": 844}
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "is_mobile": False, "has_touch": False}
 SIZES = pytest.mark.parametrize("size", [{}, DESKTOP], ids=["phone", "desktop"])
@@ -181,7 +178,7 @@ def aside(work: Callable[[], T]) -> T:
 def until_quiet() -> None:
     """Wait until what the pages sent as they closed is answered: emptying the tables must not cross it."""
     quiet, deadline = 0, time.monotonic() + 10
-    while quiet < 3 and time.monotonic() < deadline:
+    while quiet < 6 and time.monotonic() < deadline:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT count(*) FROM pg_stat_activity"
@@ -191,11 +188,19 @@ def until_quiet() -> None:
         time.sleep(0.05)
 
 
-def until(condition: Callable[[], object], page: Page) -> None:
-    """Let the page live until `condition()` holds. (Playwright's own wait needs an eval, which the policy forbids.)"""
+def until(condition: Callable[[], object], page: Page, again: Callable[[], object] | None = None) -> None:
+    """Let the page live until `condition()` holds. (Playwright's own wait needs an eval, which the policy forbids.)
+
+    again: what brings it about; done at once, and once more whenever five seconds brought nothing.
+    """
     deadline = time.monotonic() + 60
+    due = time.monotonic()
     while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
+        now = time.monotonic()
+        assert now < deadline, "it did not happen in time"
+        if again is not None and now >= due:
+            again()
+            due = now + 5
         page.wait_for_timeout(50)
 
 
@@ -235,6 +240,10 @@ class Watched:
 
     def close(self) -> None:
         for context in self.contexts:
+            # Away first: what pages send as they are left, they send before this returns.
+            for page in context.pages:
+                with contextlib.suppress(PlaywrightError):
+                    page.goto("about:blank")
             context.close()
         aside(until_quiet)
 
@@ -248,14 +257,3 @@ def session(person: User) -> str:
         return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     return aside(enter)
-
-
-@contextlib.contextmanager
-def chromium_at(path: str) -> Iterator[Browser]:
-    """A running Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        try:
-            yield browser
-        finally:
-            browser.close()

@@ -14,7 +14,7 @@ from django.utils import timezone
 from accounts.models import Follow, User
 from cameos.models import Cameo, Grant
 from clips.lifecycle import State
-from clips.models import Cast, Clip, Rendition
+from clips.models import Cast, Clip, Rendition, Transition
 from feed.models import Comment, Tally
 from screening.verdict import Verdict, digest
 
@@ -75,9 +75,19 @@ def clean(clip: Clip) -> Verdict:
 
 
 def clip(by: User, state: State = State.SCREENING, **fields: Any) -> Clip:
-    """A clip of `by`, brought to `state` by real moves; with files from INSPECTING on."""
-    made = Clip.objects.create(author=by, **{"prompt": f"a fox, number {next(_numbers)}", "seed": 1, **fields})
-    bring(made, state)
+    """A clip of `by` in `state`, with the rows that its moves would have left, and files from INSPECTING on."""
+    steps = WAY[state]
+    shown = {"published_at": timezone.now()} if State.PUBLISHED in steps else {}
+    words = {"prompt": f"a fox, number {next(_numbers)}", "seed": 1}
+    made = Clip.objects.create(author=by, state=state, **{**words, **shown, **fields})
+    Transition.objects.bulk_create(
+        [
+            Transition(clip=made, source=source, target=target, because="for a test")
+            for source, target in itertools.pairwise([State.SCREENING, *steps])
+        ]
+    )
+    if State.INSPECTING in steps:
+        give_files(made)
     return made
 
 
@@ -111,24 +121,27 @@ def comment(on: Clip, by: User, text: str = "You all are fools.") -> Comment:
     return Comment.objects.create(clip=on, author=by, text=text)
 
 
+MAKING = [State.QUEUED, State.RENDERING, State.INSPECTING, State.DRAFT]
+WAY: dict[State, list[State]] = {
+    State.SCREENING: [],
+    State.WAITING: [State.WAITING],
+    State.REFUSED: [State.REFUSED],
+    State.FAILED: [State.FAILED],
+    State.CANCELLED: [State.CANCELLED],
+    **{one: MAKING[: n + 1] for n, one in enumerate(MAKING)},
+    State.PUBLISHED: [*MAKING, State.PUBLISHED],
+    State.WITHHELD: [*MAKING, State.WITHHELD],
+    State.TAKEN_DOWN: [*MAKING, State.PUBLISHED, State.TAKEN_DOWN],
+    State.DELETED: [*MAKING, State.DELETED],
+}
+"""How a clip gets where it is, from SCREENING."""
+
+
 def bring(made: Clip, state: State) -> None:
-    """Walk the clip along the lifecycle to `state`."""
+    """Walk a clip that is SCREENING along the lifecycle to `state`, by real moves."""
     from clips.lifecycle import move
 
-    way = {
-        State.SCREENING: [],
-        State.REFUSED: [State.REFUSED],
-        State.FAILED: [State.FAILED],
-        State.CANCELLED: [State.CANCELLED],
-    }
-    making = [State.QUEUED, State.RENDERING, State.INSPECTING, State.DRAFT]
-    way |= {one: making[: n + 1] for n, one in enumerate(making)}
-    way[State.WAITING] = [State.WAITING]
-    way[State.PUBLISHED] = [*making, State.PUBLISHED]
-    way[State.WITHHELD] = [*making, State.WITHHELD]
-    way[State.TAKEN_DOWN] = [*making, State.PUBLISHED, State.TAKEN_DOWN]
-    way[State.DELETED] = [*making, State.DELETED]
-    for step in way[state]:
+    for step in WAY[state]:
         extra: dict[str, Any] = {"published_at": timezone.now()} if step == State.PUBLISHED else {}
         assert move(made, step, by=None, because="for a test", verdict=clean(made), **extra)
         if step == State.INSPECTING:
@@ -137,14 +150,10 @@ def bring(made: Clip, state: State) -> None:
 
 def give_files(made: Clip) -> None:
     """Small distinct files in place of a film."""
+    rows = []
     for kind, (suffix, content_type) in FILES.items():
         body = f"{kind} of {made.public_id} ".encode() * 64
         key = default_storage.save(f"clips/{made.public_id}/{kind}-1.{suffix}", ContentFile(body))
-        Rendition.objects.create(
-            clip=made,
-            kind=kind,
-            key=key,
-            content_type=content_type,
-            size=len(body),
-            sha256=hashlib.sha256(body).hexdigest(),
-        )
+        sha256 = hashlib.sha256(body).hexdigest()
+        rows.append(Rendition(clip=made, kind=kind, key=key, content_type=content_type, size=len(body), sha256=sha256))
+    Rendition.objects.bulk_create(rows)

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from playwright.sync_api import Browser, BrowserContext
 
+from sorasite import screenshots
 from sorasite.pages import PAGES
 from sorasite.showcase import Showcase, set_up
+from sorasite.stills import still
 from tests import browser
 from tests.browser import Site, Watched, aside
 
@@ -32,10 +35,15 @@ def worker(site: Site, django_db_blocker) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def running(chromium: str) -> Iterator[Browser]:
+def running() -> Iterator[Browser]:
+    """A Chromium; without one the journeys fail rather than pass unseen."""
+    try:
+        screenshots.chromium()
+    except CommandError as missing:
+        pytest.fail(f"{missing} Or leave the browser tests out: bin/test -m 'not browser'.", pytrace=False)
     # Playwright keeps an event loop in this very thread, and Django would not open its database beside one.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with browser.chromium_at(chromium) as one:
+    with screenshots.running() as one:
         yield one
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
@@ -85,7 +93,8 @@ def stage(site: Site, running: Browser, django_db_blocker) -> Iterator[Stage]:
     with django_db_blocker.unblock():
         aside(empty)
         try:
-            yield Stage(site, aside(set_up), running)
+            # One picture for all clips: to draw each its own takes longer than to look at the pages.
+            yield Stage(site, aside(lambda: set_up([still("lost.svg")])), running)
         finally:
             aside(empty)
 

@@ -11,10 +11,11 @@ from playwright.sync_api import Page, WebSocket, expect
 
 from accounts.models import User
 from clips.lifecycle import State
-from clips.models import Clip, Rendition
+from clips.models import Clip, Lineage, Rendition
+from feed.models import Tally
 from generation.models import Render
 from tests import cast
-from tests.browser import MAKES_WITHIN_MS, aside, until
+from tests.browser import DESKTOP, MAKES_WITHIN_MS, aside, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -72,7 +73,32 @@ def wait_until_playing(page: Page) -> None:
     assert of_film(page, "videoHeight") == 1280
 
 
-def test_from_the_owners_link_to_a_clip_that_plays_is_reported_and_taken_down(site, worker, watched):
+def remix(page: Page, parent: str, change: str) -> None:
+    """From the page of the clip through the composer, with the words that say what should change."""
+    page.goto(f"/c/{parent}/")
+    page.get_by_role("link", name="Remix", exact=True).click()
+    expect(page.get_by_role("heading", name="Remix")).to_be_visible()
+    page.get_by_label("What should change?").fill(change)
+    page.get_by_label("How different?").fill("0.3")
+    expect(page.get_by_label("How different?")).to_have_attribute("aria-valuetext", "a little")
+    page.get_by_role("button", name="Remix").dblclick()
+    page.wait_for_url(MAKING)
+
+
+def walk_the_tree(page: Page, parent: str, child: str) -> None:
+    """From the parent to its remix, by the tree that both are shown in."""
+    page.goto(f"/c/{parent}/")
+    page.get_by_role("link", name="1 remix").click()
+    expect(page.get_by_role("heading", name="Family tree")).to_be_visible()
+    leaves = page.locator(".leaf")
+    expect(leaves).to_have_count(2)
+    expect(leaves.nth(0)).to_have_attribute("aria-current", "true")
+    leaves.nth(1).press("Enter")
+    page.wait_for_url(f"**/c/{child}/")
+    expect(page.locator("#comments-place .comments")).to_be_visible()
+
+
+def test_from_the_owners_link_to_a_clip_that_plays_is_remixed_reported_and_taken_down(site, worker, watched):
     owner = watched.page()
     nudges, percents = watch_progress(owner)
     owner.goto(site.manage("ownerlink"))
@@ -97,6 +123,22 @@ def test_from_the_owners_link_to_a_clip_that_plays_is_reported_and_taken_down(si
     wait_until_playing(owner)
     owner.get_by_role("button", name="Sound").click()
     assert of_film(owner, "muted") is False
+
+    remixer = watched.page(person("remixer"), **DESKTOP)
+    remix(remixer, public_id, "make it day")
+    remixer.wait_for_url(CLIP, timeout=MAKES_WITHIN_MS)
+    child = id_in(remixer)
+    assert aside(lambda: Lineage.objects.get().strength) == 0.3
+    expect(remixer.get_by_text("fox · snow · day")).to_be_visible()
+    expect(remixer.get_by_role("link", name="Remix of @owner's clip")).to_be_visible()
+    remixer.get_by_role("button", name="Publish").click()
+    expect(remixer.get_by_text("Published.")).to_be_visible()
+    walk_the_tree(remixer, public_id, child)
+    assert aside(lambda: Tally.objects.get(clip__public_id=public_id).remixes) == 1
+    owner.goto("/news/")
+    expect(owner.get_by_text("remixed your clip").first).to_be_visible()
+    walk_the_tree(owner, public_id, child)
+    aside(lambda: Clip.objects.get(public_id=child).unpublish(User.objects.get(handle="remixer")))
 
     viewer = watched.page(person("viewer"))
     viewer.goto("/")
@@ -129,12 +171,13 @@ def test_from_the_owners_link_to_a_clip_that_plays_is_reported_and_taken_down(si
     expect(owner.get_by_text("A friendlier fox would pass.")).to_be_visible()
 
 
-def test_without_javascript_a_clip_is_made_published_and_watched(worker, watched):
+def test_without_javascript_a_clip_is_asked_for_awaited_published_and_watched(watched):
     page = watched.page(person("author"), java_script_enabled=False)
     imagine(page, "a lighthouse by the sea at dusk, a boat passes")
     expect(page.get_by_text("You may leave this page.")).to_be_visible()
+    aside(lambda: cast.bring(Clip.objects.get(), State.DRAFT))
     # The page loads itself again until it is sent on to the film.
-    page.wait_for_url(CLIP, timeout=MAKES_WITHIN_MS)
+    page.wait_for_url(CLIP)
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("Published.")).to_be_visible()
 

@@ -1,43 +1,16 @@
-"""The look in a browser: nothing overflows, sheets open, the language switches, pictures are taken."""
+"""The look in a browser: sheets open, the language switches, pictures are taken."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-from django.conf import settings
+from django.core.management.base import CommandError
 from PIL import Image
 
 from sorasite import translations
-from tests.browser import environment, walked
-
-ROOT = Path(__file__).resolve().parent.parent
-OVERFLOWING = """() => {
-  const wide = document.documentElement.clientWidth;
-  const out = [];
-  for (const one of document.querySelectorAll("body *")) {
-    const box = one.getBoundingClientRect();
-    if (box.width && box.right > wide + 1) out.push(`${one.tagName}.${one.className} to ${Math.round(box.right)}`);
-  }
-  return { over: document.documentElement.scrollWidth - wide, out: out.slice(0, 5) };
-}"""
-
-
-@pytest.mark.django_db
-@pytest.mark.browser
-@pytest.mark.parametrize("name", walked())
-def test_nothing_overflows_on_a_small_screen_nor_with_large_letters(stage, name):
-    page = stage.open(name, viewport={"width": 320, "height": 700}, reduced_motion="reduce")
-    found = {}
-    for width in (320, 390, 1280):
-        page.set_viewport_size({"width": width, "height": 700})
-        if width > 320:
-            page.evaluate("document.documentElement.style.fontSize = '200%'")
-        found[width] = page.evaluate(OVERFLOWING)
-    page.context.close()
-    assert not {width: one for width, one in found.items() if one["over"] > 0}, name
+from sorasite.pages import PAGES
+from sorasite.screenshots import Camera, ScratchSite
 
 
 @pytest.mark.django_db
@@ -69,17 +42,15 @@ def test_a_lost_network_says_so_and_its_return_too(stage):
 
 @pytest.mark.django_db
 @pytest.mark.browser
-def test_the_screens_are_taken_by_one_command(chromium, tmp_path, services):
-    # In a process of its own: it makes a database of its own, and leaves none behind.
-    command = [sys.executable, str(ROOT / "manage.py"), "screenshots", str(tmp_path), "--pages", "sign-in,feed"]
-    changes = {"SORASITE_CHROMIUM": chromium, "DATABASE_URL": settings.DATABASE_URL}
-    done = subprocess.run([*command, "--sizes", "390x600"], env=environment(**changes), capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    pictures = sorted(path.name for path in tmp_path.glob("*.png"))
-    assert pictures == [f"{name}.390x600.{theme}.png" for name in ("feed", "sign-in") for theme in ("dark", "light")]
-    assert all(f'src="{name}"' in (tmp_path / "index.html").read_text() for name in pictures)
-    dark, light = (Image.open(tmp_path / f"sign-in.390x600.{theme}.png").convert("L") for theme in ("dark", "light"))
-    assert light.getpixel((5, light.height - 5)) > dark.getpixel((5, dark.height - 5)) + 100
+def test_the_camera_takes_each_page_as_its_visitor_sees_it(stage, tmp_path):
+    camera = Camera(ScratchSite(stage.site.url, stage.show, "en"), stage.browser)
+    lightness = {}
+    for theme in ("dark", "light"):
+        camera.take(PAGES["drafts"], (390, 600), theme, tmp_path / f"{theme}.png")
+        lightness[theme] = Image.open(tmp_path / f"{theme}.png").convert("L").getpixel((5, 5))
+    assert lightness["light"] > lightness["dark"] + 100
+    with pytest.raises(CommandError, match="answered 200, not 404"):
+        camera.take(replace(PAGES["drafts"], status=404), (390, 600), "dark", tmp_path / "none.png")
 
 
 @pytest.mark.django_db

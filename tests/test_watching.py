@@ -7,6 +7,7 @@ import io
 import re
 import statistics
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -122,6 +123,14 @@ def in_view(page: Page) -> str:
     }""")
 
 
+def stands(page: Page) -> bool:
+    """Whether the list has come to rest with a clip at its top."""
+    return page.evaluate("""() => {
+      const scene = document.elementFromPoint(innerWidth / 2, innerHeight / 3).closest(".scene");
+      return Math.abs(scene.getBoundingClientRect().top) < 1;
+    }""")
+
+
 def ids(page: Page) -> list[str]:
     return page.evaluate("[...document.querySelectorAll('clip-player')].map((one) => one.dataset.clip)")
 
@@ -152,11 +161,8 @@ def swipe(page: Page) -> None:
     link.detach()
 
 
-@SIZES
-@pytest.mark.parametrize("way", ["keys", "touch"])
+@pytest.mark.parametrize(("way", "size"), [("touch", {}), ("keys", DESKTOP)], ids=["phone", "desktop"])
 def test_thirty_clips_go_by_without_a_jump_and_each_starts_at_once(watched, files, size, way):
-    if way == "touch":
-        size = {**size, "has_touch": True}
     made = aside(lambda: publish(files, 32))
     viewer = aside(cast.stranger)
     page = watched.page(viewer, **size)
@@ -165,11 +171,9 @@ def test_thirty_clips_go_by_without_a_jump_and_each_starts_at_once(watched, file
     until(lambda: in_view(page) and plays(page, in_view(page)), page)
     met = [in_view(page)]
     for n in range(30):
-        if way == "keys":
-            page.keyboard.press("j" if n % 2 else "ArrowDown")
-        else:
-            swipe(page)
-        until(lambda: in_view(page) not in ("", met[-1]) and page.evaluate("starts.length") > n, page)  # noqa: B023
+        go_on = partial(page.keyboard.press, "j" if n % 2 else "ArrowDown") if way == "keys" else partial(swipe, page)
+        # On a busy machine a thumb may be too slow: the clip snaps back, and one swipes again.
+        until(lambda: in_view(page) not in ("", met[-1]) and stands(page), page, again=go_on)
         until(lambda: plays(page, in_view(page)), page)
         met.append(in_view(page))
     assert len(set(met)) == 31

@@ -22,6 +22,7 @@ FIGURES = {
     "ratio_ceiling",
     "p50_ms",
     "p99_ms",
+    "cold_cpu_ms",
     "whole_page_cpu_ms",
 }
 

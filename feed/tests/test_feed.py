@@ -16,6 +16,7 @@ from cameos.models import Grant
 from clips.choices import Audience
 from clips.lifecycle import State
 from clips.models import Clip
+from feed.cards import markup
 from feed.ranking import PAGE, Place
 from feed.viewing import Watched, record
 from feed.written import keepable
@@ -372,3 +373,26 @@ def test_a_likeness_whose_time_ran_out_is_dark_in_a_feed_that_showed_it_a_moment
 def test_a_query_that_is_kept_holds_no_moment_of_its_own():
     with pytest.raises(RuntimeError, match="for ever"):
         keepable(["a", timezone.now()])
+
+
+def test_a_card_is_written_once_and_anew_for_whoever_sees_something_else_on_it(client):
+    author = cast.author()
+    clip = cast.published(author, caption="Out late")
+    readers = [cast.person(f"reader_{n}") for n in range(3)]
+    markup.cache_clear()
+
+    def card(person: User) -> str:
+        client.force_login(person)
+        return get(client).split("<article")[1].split("</article>")[0]
+
+    first, second = card(readers[0]), card(readers[1])
+    assert first == second
+    assert (markup.cache_info().hits, markup.cache_info().misses) == (1, 1)
+    client.post(f"/c/{clip.public_id}/like/")
+    User.objects.filter(pk=readers[2].pk).update(locale="de")
+    assert 'aria-pressed="true"' in card(readers[1])
+    assert 'aria-pressed="true"' not in card(readers[0])
+    assert "Kommentar" in card(readers[2])
+    assert f"/@{author.handle}/follow/" not in card(author)
+    User.objects.filter(pk=author.pk).update(display_name="Ada")
+    assert "<b>Ada</b>" in card(readers[0])

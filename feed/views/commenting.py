@@ -19,6 +19,7 @@ from clips.lifecycle import State
 from clips.models import Clip
 from feed import comments as talk
 from feed.forms import CommentForm
+from feed.mentions import known
 from feed.models import Comment
 from feed.views.social import watched
 
@@ -127,11 +128,10 @@ def show(
     if pinned is not None and at is not None and at.parent_id and at not in pinned.answers:
         # Far down in its thread: it stands alone, and the link shows the thread from its beginning.
         pinned.answers, pinned.more, pinned.whole = [at], "", True
-    talk.link_mentions([one for thread in shown for one in (thread, *thread.answers)], request.user)
     parts = request.htmx and before  # type: ignore[attr-defined]
     template = "feed/_threads.html" if parts else page_or_part(request, "feed/_comments.html", "feed/comments.html")
     context = {"clip": clip, "form": form, "threads": shown, "more": more, "at": at, "answered": answered}
-    return render(request, template, context | rights(request, clip), status=status)
+    return render(request, template, context | around(request, clip, shown), status=status)
 
 
 def show_thread(request: HttpRequest, clip: Clip) -> HttpResponse:
@@ -143,16 +143,16 @@ def show_thread(request: HttpRequest, clip: Clip) -> HttpResponse:
     page = list(answers[: talk.PAGE + 1])
     thread.answers = page[: talk.PAGE]
     thread.more = page[talk.PAGE - 1].public_id if len(page) > talk.PAGE else ""
-    talk.link_mentions([thread, *thread.answers], request.user)
     template = page_or_part(request, "feed/_answers.html", "feed/comments.html")
     context = {"clip": clip, "form": CommentForm(), "threads": [thread], "thread": thread, "alone": True}
-    return render(request, template, context | rights(request, clip))
+    return render(request, template, context | around(request, clip, [thread]))
 
 
-def rights(request: HttpRequest, clip: Clip) -> dict[str, Any]:
-    """What the viewer may do under `clip`."""
+def around(request: HttpRequest, clip: Clip, threads: list[Any]) -> dict[str, Any]:
+    """What the viewer may do under `clip`, and whom named in `threads` they may meet."""
     mine = clip.author_id == request.user.pk
-    return {"is_mine": mine, "may_comment": clip.comments_open or mine}
+    texts = [one.text for thread in threads for one in (thread, *thread.answers)]
+    return {"is_mine": mine, "may_comment": clip.comments_open or mine, "known": known(texts, request.user)}
 
 
 def page_or_part(request: HttpRequest, part: str, page: str) -> str:

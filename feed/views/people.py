@@ -92,16 +92,11 @@ def follow(request: HttpRequest, handle: str) -> HttpResponse:
             raise Http404 from blocked_meanwhile
     if not request.htmx:  # type: ignore[attr-defined]
         return back(request, person)
-    whole = "whole" in request.POST
+    whole = "whole" in request.GET
     rows = people.as_people(User.objects.visible_to(me), me)
     if whole:
         rows = people.with_counts(rows, me)
-    context = {
-        "person": get_object_or_404(rows, pk=person.pk),
-        "whole": whole,
-        "fresh": True,
-        "here": request.POST.get("next", ""),
-    }
+    context = {"person": get_object_or_404(rows, pk=person.pk), "whole": whole, "fresh": True}
     response = render(request, "feed/_follow.html", context)
     if whole and person.is_private and undoes(request):
         # What they show to followers is not for us any more.

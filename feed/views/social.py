@@ -47,10 +47,10 @@ def mark(request: HttpRequest, public_id: str, marks: MarkManager, template: str
     """Make or undo a mark. Answers with the button as it is now, or goes back to where a plain form was."""
     clip = watched(request, public_id)
     (marks.undo if undoes(request) else marks.make)(request.user, clip)  # type: ignore[arg-type]
-    back = wished_for(request, clip.get_absolute_url())
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect(back)
-    return render(request, template, {"clip": watched(request, public_id), "back": back})
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, template, {"clip": watched(request, public_id), "here": clip.get_absolute_url()})
+    back = wished_for(request, "").partition("#")[0]
+    return redirect(f"{back}#title-{public_id}" if back else clip)
 
 
 @login_required

@@ -24,7 +24,7 @@ from clips.lifecycle import State
 from clips.models import Clip, ClipQuerySet
 from clips.seeing import who_is_in_it
 from feed import ranking, viewing
-from feed.cards import as_cards, cards
+from feed.cards import as_cards, cards, origin
 from feed.mentions import known
 from feed.ranking import PAGE, Place
 
@@ -82,12 +82,12 @@ def show(
     onward: what to ask the view called `name` for to go on, empty at the end. place: what to ask it for, besides `at`,
     to have this list again.
     """
-    clips = cards(ids, request.user)
+    found = cards(ids, request.user)
     context = {
-        "clips": clips,
+        "cards": found.values(),
         "onward": f"{reverse(name)}?{urlencode(onward)}" if onward else "",
         "place": f"{reverse(name)}?{urlencode(place)}{'&' if place else ''}",
-        "at": at if any(at == clip.public_id for clip in clips) else "",
+        "at": at if at in found else "",
         "is_start": not request.GET.keys() & {"next", "before", "at"},
         "tab": name,
     }
@@ -137,12 +137,15 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
         return redirect(mine)
     rows = as_cards(Clip.objects.visible_to(request.user), request.user)
     found = rows.prefetch_related(who_is_in_it()).filter(public_id=public_id).first()
-    shown = found or mine
+    shown: Any = found or mine
     if shown is None:
         raise Http404
-    in_it = any(row.cameo.owner_id == request.user.pk for row in getattr(found, "in_it", []))
-    if found is not None and in_it:
-        seen(found, request.user)  # type: ignore[arg-type]
+    shown.is_mine = mine is not None
+    shown.origins = [origin(line) for line in shown.origins] if found else []
+    shown.likenesses = [row.cameo for row in shown.in_it] if found else []
+    in_it = any(one.owner_id == request.user.pk for one in shown.likenesses)
+    if in_it:
+        seen(shown, request.user)  # type: ignore[arg-type]
     context = {
         "clip": shown,
         "dark": found is None,

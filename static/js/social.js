@@ -65,7 +65,7 @@ document.addEventListener(
   "click",
   (event) => {
     // The second half of a double click must not take back what the first half did.
-    if (event.detail > 1 && event.target.closest(".mark button")) {
+    if (event.detail > 1 && event.target.closest(".mark")) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -82,10 +82,9 @@ for (const name of ["htmx:sendError", "htmx:responseError"]) {
   });
 }
 
-/** @param {HTMLElement} form show the other state of its button */
-function flip(form) {
-  const button = form.matches?.("form.mark") && form.querySelector("button");
-  if (!button) return;
+/** @param {HTMLElement} button of a like or a save: show its other state */
+function flip(button) {
+  if (!button.matches?.(".mark")) return;
   const on = button.getAttribute("aria-pressed") !== "true";
   const number = Number(button.dataset.number) + (on ? 1 : -1);
   button.setAttribute("aria-pressed", String(on));

@@ -1,9 +1,15 @@
 // The one script that blocks: it runs before the first paint, so that nothing jumps.
-document.documentElement.classList.add("js");
+const root = document.documentElement;
+root.classList.add("js");
 try {
   const theme = localStorage.getItem("sorasite:theme");
-  if (theme) document.documentElement.dataset.theme = theme;
+  if (theme) root.dataset.theme = theme;
 } catch (problem) {
   // Storage may be forbidden; the system's own theme is then the right one.
   console.info("No stored theme:", problem.message);
 }
+// Letters of another width would push everything aside as they come, so the page waits a moment for them.
+root.classList.add("unlettered");
+const show = () => root.classList.remove("unlettered");
+document.fonts.load('1em "Bricolage Grotesque"').then(show, show);
+setTimeout(show, 1000);

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             raise CommandError(
                 "Pictures need Playwright, a developer's tool: pip install -r requirements-dev.txt, and a Chromium."
             )
-        from sorasite.screenshots import Camera, contact_sheet, films_of_this_site, scratch_site
+        from sorasite.screenshots import Camera, contact_sheet, films_of_this_site, running, scratch_site
 
         folder = Path(options["folder"])
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,8 @@ class Command(BaseCommand):
         with tempfile.TemporaryDirectory(prefix="screenshots-") as scratch:
             films = films_of_this_site()
             self.stdout.write(f"Films: {f'{len(films)} of this site' if films else 'drawn from the scenes'}.")
-            with scratch_site(Path(scratch), films, options["language"]) as site, Camera(site) as camera:
+            with scratch_site(Path(scratch), films, options["language"]) as site, running() as browser:
+                camera = Camera(site, browser)
                 for (name, page), (size, box), theme in itertools.product(pages.items(), sizes.items(), themes):
                     path = folder / f"{name}.{size}.{theme}.png"
                     camera.take(page, box, theme, path)
