@@ -141,7 +141,7 @@ class LookedAt(admin.ModelAdmin):  # type: ignore[type-arg]
 
 class CheckInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Check
-    fields = readonly_fields = ["name", "outcome", "figure", "why"]
+    fields = readonly_fields = ("name", "outcome", "figure", "why")
     extra = 0
     can_delete = False
 
@@ -158,7 +158,7 @@ class EnrolmentAdmin(LookedAt):
     list_filter = [Waits, "state"]
     search_fields = ["person__handle", "person__display_name"]
     list_select_related = ["person", "cameo"]
-    fields = readonly_fields = [
+    fields = readonly_fields = (
         "person",
         "called",
         "state",
@@ -170,13 +170,13 @@ class EnrolmentAdmin(LookedAt):
         "release",
         "asked_at",
         "decided_by",
-    ]
+    )
     inlines = [CheckInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Enrolment]:
         # What waits comes first, the oldest of it at the top; then the rest, the newest at the top.
         waits = Q(state=State.REVIEW) | Q(state=State.PASSED, cameo__confirmed_at=None, cameo__withdrawn_at=None)
-        rows = super().get_queryset(request).exclude(state=State.ASKED).annotate(waits=waits)
+        rows: QuerySet[Enrolment] = super().get_queryset(request).exclude(state=State.ASKED).annotate(waits=waits)
         return rows.order_by(F("waits").desc(), "-asked_at")
 
     @admin.display(description=gettext_lazy("name"))

@@ -48,7 +48,7 @@ def enrolment(takes: int) -> dict[str, Any]:
     """
     chance = random.Random(1)  # noqa: S311 - the same recordings each time
     everybody = people()
-    good: list[tuple[Person, bool, str]] = []
+    good: list[tuple[Person, bool, Outcome]] = []
     seconds: list[float] = []
     faces: list[tuple[str, Template]] = []
     stumbled: Counter[str] = Counter()
@@ -144,7 +144,8 @@ def split(good: list[tuple[Person, bool, Any]], by: str) -> dict[str, Any]:
 
 def pairs(faces: list[tuple[str, Template]]) -> dict[str, Any]:
     """How far templates lie apart: of one person in two recordings, and of two people; and what the cut makes of it."""
-    same, other = [], []
+    same: list[float] = []
+    other: list[float] = []
     for (one, first), (two, second) in itertools.combinations(faces, 2):
         (same if one == two else other).append(float(np.linalg.norm(first - second)))
     return {

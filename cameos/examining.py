@@ -25,7 +25,30 @@ from cameos.checks import (
 )
 from cameos.checks import digits as spoken_digits
 
-OVAL = (10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149)
+OVAL: tuple[int, ...] = (
+    10,
+    338,
+    297,
+    332,
+    284,
+    251,
+    389,
+    356,
+    454,
+    323,
+    361,
+    288,
+    397,
+    365,
+    379,
+    378,
+    400,
+    377,
+    152,
+    148,
+    176,
+    149,
+)
 OVAL += (150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109)
 """The points of the face mesh along the outline of the face, in order."""
 CUTOUT = 256
@@ -117,9 +140,9 @@ def cut_out(picture: Picture, points: np.ndarray[Any, np.dtype[np.float32]]) -> 
     from PIL import Image
 
     outline = points[list(OVAL), :2]
-    mask = np.zeros(picture.shape[:2], np.uint8)
-    cv2.fillPoly(mask, [outline.round().astype(np.int32)], (255,))
-    mask = cv2.GaussianBlur(mask, (0, 0), 2)
+    within = np.zeros(picture.shape[:2], np.uint8)
+    cv2.fillPoly(within, [outline.round().astype(np.int32)], (255,))
+    mask = cv2.GaussianBlur(within, (0, 0), 2)
     middle, side = (outline.min(0) + outline.max(0)) / 2, float(np.ptp(outline, axis=0).max()) * 1.06
     zoom = CUTOUT / side
     place = np.array([[zoom, 0, CUTOUT / 2 - middle[0] * zoom], [0, zoom, CUTOUT / 2 - middle[1] * zoom]])

@@ -32,7 +32,7 @@ class PicturesField(forms.FileField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=ManyFiles(attrs={"accept": "image/jpeg,image/png,image/webp,image/gif"}), **kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = [super(PicturesField, self).clean(one) for one in (data or [None])]
         if len(files) > Picture.MOST:
             raise ValidationError(_("Four pictures are enough."))
@@ -103,8 +103,8 @@ class PermissionsForm(forms.ModelForm):  # type: ignore[type-arg]
             "look": gettext_lazy("What belongs to you: glasses, a wheelchair. Models that can will show it."),
         }
 
-    def __init__(self, *args: Any, instance: Cameo, **kwargs: Any) -> None:
-        super().__init__(*args, instance=instance, **kwargs)
+    def __init__(self, data: Any = None, *, instance: Cameo) -> None:
+        super().__init__(data, instance=instance)
         self.fields["scope"].choices = [(one.value, one.label) for one in instance.scopes()]  # type: ignore[attr-defined]
         if instance.kind != Cameo.Kind.PERSON:
             del self.fields["lends_voice"]
@@ -155,7 +155,9 @@ class LendForm(TermsForm):
 
     def clean_person(self) -> User:
         handle = self.cleaned_data["person"].strip().removeprefix("@").lower()
-        person = User.objects.visible_to(self.owner).filter(handle=handle).exclude(pk=self.owner.pk).first()
+        person: User | None = (
+            User.objects.visible_to(self.owner).filter(handle=handle).exclude(pk=self.owner.pk).first()
+        )
         if person is None:
             raise ValidationError(_("There is nobody here by that handle."))
         return person

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from cameos import enrolling
 from cameos.checks import media
 from cameos.models import Cameo, Enrolment
 from cameos.rehearsal import people, record
 from cameos.tests.recordings import GROWN
+from sorasite import screenshots
 from tests import cast
-from tests.browser import ARGUMENTS, DESKTOP, PHONE, Watched, aside
+from tests.browser import DESKTOP, SIZES, Watched, aside
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -68,7 +69,7 @@ def challenged(person) -> Enrolment:
 
 
 @pytest.fixture
-def before_a_camera(chromium, site, challenged, tmp_path) -> Iterator[Watched]:
+def before_a_camera(running, site, challenged, tmp_path) -> Iterator[Watched]:
     """A browser whose camera and microphone play the answer to the challenge."""
     film, sound = capture(challenged, tmp_path)
     fakes = [
@@ -77,13 +78,13 @@ def before_a_camera(chromium, site, challenged, tmp_path) -> Iterator[Watched]:
         f"--use-file-for-fake-video-capture={film}",
         f"--use-file-for-fake-audio-capture={sound}%noloop",
     ]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=[*ARGUMENTS, *fakes])
-        one = Watched(browser, site.url)
-        yield one
-        one.close()
-        browser.close()
-        assert one.troubles == []
+    # Playwright runs already, and once a process: another browser of it gets a camera.
+    browser = running.browser_type.launch(executable_path=screenshots.chromium(), args=[*screenshots.FLAGS, *fakes])
+    one = Watched(browser, site.url)
+    yield one
+    one.close()
+    browser.close()
+    assert one.troubles == []
 
 
 def test_somebody_enrols_before_a_camera_and_a_moderator_confirms(worker, before_a_camera, person, challenged):
@@ -107,7 +108,7 @@ def test_somebody_enrols_before_a_camera_and_a_moderator_confirms(worker, before
     expect(page.get_by_text("A moderator has confirmed that it is you.")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [{"viewport": PHONE}, DESKTOP], ids=["phone", "desktop"])
+@SIZES
 def test_without_a_camera_a_file_is_sent_and_a_refusal_says_why(site, watched, person, size, tmp_path):
     page = watched.page(person, **size)
     page.goto("/cameos/enrol/")

@@ -66,7 +66,7 @@ def template(sound: NDArray[np.float32], speaking: NDArray[np.bool_]) -> Templat
     starts = range(0, max(1, len(columns) - PART + 1), PART // 2)
     parts = np.stack([encode(columns[start : start + PART]) for start in starts])
     mean = parts.mean(0)
-    return (mean / np.linalg.norm(mean)).astype(np.float32)
+    return np.asarray(mean / np.linalg.norm(mean), np.float32)
 
 
 def spectrogram(sound: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -74,7 +74,7 @@ def spectrogram(sound: NDArray[np.float32]) -> NDArray[np.float32]:
     padded = np.pad(sound, 200)
     frames = np.lib.stride_tricks.sliding_window_view(padded, 400)[::160]
     power = np.abs(np.fft.rfft(frames * np.hanning(401)[:-1], axis=1)) ** 2
-    return (power @ mel_bands().T).astype(np.float32)
+    return np.asarray(power @ mel_bands().T, np.float32)
 
 
 @functools.cache
@@ -113,8 +113,8 @@ def encode(columns: NDArray[np.float32]) -> NDArray[np.float32]:
             states.append(state)
         rows = np.stack(states)
     raw = np.maximum(known["linear.weight"] @ rows[-1] + known["linear.bias"], 0)
-    return raw / max(float(np.linalg.norm(raw)), 1e-9)
+    return np.asarray(raw / max(float(np.linalg.norm(raw)), 1e-9), np.float32)
 
 
 def sigmoid(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    return 1 / (1 + np.exp(-values))
+    return np.asarray(1 / (1 + np.exp(-values)), np.float32)

@@ -193,8 +193,8 @@ def spread(points: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.f
     triangles = np.zeros((SIDE, SIDE, 3), np.int64)
     shares = np.zeros((SIDE, SIDE, 3), np.float32)
     for corners in plane.getTriangleList().reshape(-1, 3, 2):
-        known = [numbers.get((corner[0].item(), corner[1].item())) for corner in corners]
-        if None in known:
+        known = [numbers.get((corner[0].item(), corner[1].item()), -1) for corner in corners]
+        if -1 in known:
             continue
         low = np.clip(np.floor(corners.min(0)).astype(int), 0, SIDE - 1)
         high = np.clip(np.ceil(corners.max(0)).astype(int), 0, SIDE - 1)
@@ -304,7 +304,7 @@ def room(chance: np.random.Generator, length: int) -> NDArray[np.float32]:
     tones = np.fft.rfft(chance.normal(0, 1, length))
     tones /= np.sqrt(np.maximum(np.fft.rfftfreq(length, 1 / RATE), 30))
     noise = np.fft.irfft(tones, length)
-    return (noise / noise.std()).astype(np.float32)
+    return np.asarray(noise / noise.std(), np.float32)
 
 
 def openings(sound: NDArray[np.float32], seconds: float) -> NDArray[np.float64]:

@@ -81,7 +81,8 @@ class Bounded(FileUploadHandler):
 
 def me(request: HttpRequest) -> User:
     """The signed-in person, as a row."""
-    return User.objects.get(pk=request.user.pk)
+    one: User = User.objects.get(pk=request.user.pk)
+    return one
 
 
 @login_required

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.guessing import slow_to_guess
 from accounts.models import User
+from accounts.models.people import Viewer
 from accounts.views import too_many, undoes
 from cameos import lending
 from cameos import pictures as keeping
@@ -92,7 +93,7 @@ def made(request: HttpRequest, form: ThingForm) -> Cameo:
     if Cameo.objects.filter(owner=request.user.pk).count() > MOST_THINGS:
         raise ValidationError(_("You have fifty of them. Take one away first."))
     with transaction.atomic():
-        cameo = form.save(commit=False)
+        cameo: Cameo = form.save(commit=False)
         cameo.owner, cameo.kind = me(request), form.cleaned_data["kind"]
         cameo.save()
         keeping.add(cameo, form.cleaned_data["pictures"])
@@ -321,7 +322,7 @@ def choices(request: HttpRequest) -> HttpResponse:
     return render(request, "cameos/_choices.html", {"choices": castable(me(request), wanted)})
 
 
-def castable(person: User, beginning: str = "") -> list[Cameo]:
+def castable(person: Viewer, beginning: str = "") -> list[Cameo]:
     """The likenesses that the composer offers: one's own first, then by name."""
     rows = Cameo.objects.castable_by(person).select_related("owner").prefetch_related("pictures")
     if beginning:
