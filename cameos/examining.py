@@ -25,31 +25,8 @@ from cameos.checks import (
 )
 from cameos.checks import digits as spoken_digits
 
-OVAL: tuple[int, ...] = (
-    10,
-    338,
-    297,
-    332,
-    284,
-    251,
-    389,
-    356,
-    454,
-    323,
-    361,
-    288,
-    397,
-    365,
-    379,
-    378,
-    400,
-    377,
-    152,
-    148,
-    176,
-    149,
-)
-OVAL += (150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109)
+OVAL = [10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377, 152, 148, 176, 149]
+OVAL += [150, 136, 172, 58, 132, 93, 234, 127, 162, 21, 54, 103, 67, 109]
 """The points of the face mesh along the outline of the face, in order."""
 CUTOUT = 256
 """Side of the cut-out face, in pixels."""
@@ -139,7 +116,7 @@ def cut_out(picture: Picture, points: np.ndarray[Any, np.dtype[np.float32]]) -> 
     import cv2
     from PIL import Image
 
-    outline = points[list(OVAL), :2]
+    outline = points[OVAL, :2]
     within = np.zeros(picture.shape[:2], np.uint8)
     cv2.fillPoly(within, [outline.round().astype(np.int32)], (255,))
     mask = cv2.GaussianBlur(within, (0, 0), 2)

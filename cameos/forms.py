@@ -155,9 +155,8 @@ class LendForm(TermsForm):
 
     def clean_person(self) -> User:
         handle = self.cleaned_data["person"].strip().removeprefix("@").lower()
-        person: User | None = (
-            User.objects.visible_to(self.owner).filter(handle=handle).exclude(pk=self.owner.pk).first()
-        )
+        others = User.objects.visible_to(self.owner).exclude(pk=self.owner.pk)
+        person: User | None = others.filter(handle=handle).first()
         if person is None:
             raise ValidationError(_("There is nobody here by that handle."))
         return person

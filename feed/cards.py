@@ -133,7 +133,7 @@ class Card(NamedTuple):
 
     @classmethod
     def of(cls, clip: Any, viewer: Viewer) -> Card:
-        """Of a clip that was asked for by `asked`, with its `origins` if it is a remix, its `in_it` if it has a cast."""
+        """Of a clip that was asked for by `asked`, with its `origins` if a remix, its `in_it` if it has a cast."""
         tally = getattr(clip, "tally", None)
         counts = Counts(tally.likes, tally.saves, tally.comments, tally.remixes) if tally else Counts()
         return cls(
