@@ -168,7 +168,7 @@ def turned(points: NDArray[np.float32]) -> NDArray[np.float64]:
 def opened(points: NDArray[np.float32]) -> NDArray[np.float64]:
     """The opening between the lips (13 to 14) as a share of the face's height (10 to 152)."""
     gap = np.linalg.norm(points[:, 13, :2] - points[:, 14, :2], axis=1)
-    return (gap / np.linalg.norm(points[:, 10] - points[:, 152], axis=1)).astype(np.float64)
+    return np.asarray(gap / np.linalg.norm(points[:, 10] - points[:, 152], axis=1), np.float64)
 
 
 def one_face(track: Track, recording: Recording) -> Finding:

@@ -164,7 +164,7 @@ def held(picture: Picture, conditions: Conditions, sway: NDArray[np.float64]) ->
     """A picture as a camera in somebody's hand sees it. sway: pixels across and down, degrees."""
     import cv2
 
-    turn = cv2.getRotationMatrix2D((SIDE / 2, SIDE / 2), float(sway[2]), conditions.closeness)
+    turn: NDArray[Any] = cv2.getRotationMatrix2D((SIDE / 2, SIDE / 2), float(sway[2]), conditions.closeness)
     turn[:, 2] += sway[:2]
     seen = cv2.warpAffine(picture, turn, (SIDE, SIDE), borderMode=cv2.BORDER_REFLECT)
     shifted = np.roll(grain(), int(abs(sway).sum() * 1e6) % grain().size).reshape(seen.shape)
