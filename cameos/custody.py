@@ -18,7 +18,7 @@ import fcntl
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
@@ -242,8 +242,13 @@ def drop(person: User, *names: str) -> int:
     gone = Asset.objects.filter(person=person, name__in=names)
     keys = list(gone.values_list("key", flat=True))
     gone.delete()
-    transaction.on_commit(lambda: [place(key).unlink(missing_ok=True) for key in keys])
+    transaction.on_commit(lambda: remove(keys))
     return len(keys)
+
+
+def remove(keys: Iterable[str]) -> None:
+    for key in keys:
+        place(key).unlink(missing_ok=True)
 
 
 def shred(person: User) -> None:

@@ -361,7 +361,7 @@ def forget(cameos: Iterable[Cameo]) -> None:
     keys = [cameo.pk for cameo in cameos]
     Refusal.objects.filter(cameo__in=keys).delete()
     Grant.objects.filter(cameo__in=keys).update(words="")
-    empty = {"name": "", "handle": None, "rules": "", "look": "", "never": [], "confirmed_at": None}
+    empty: dict[str, Any] = {"name": "", "handle": None, "rules": "", "look": "", "never": [], "confirmed_at": None}
     Cameo.objects.filter(pk__in=keys).update(**empty, scope=Scope.ME)
 
 

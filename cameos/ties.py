@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.models import Block, Follow, User
-from cameos.lending import Event, decided, forget, revoke, take_back, write
+from cameos.ledger import Event, write
+from cameos.lending import decided, forget, revoke, take_back
 from cameos.models import Cameo, Grant
 
 Basis = Grant.Basis

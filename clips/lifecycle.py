@@ -221,7 +221,7 @@ def retract(clips: QuerySet[Clip, Clip], source: State, target: State, because: 
         keys = [clip.pk for clip in moved]
         rows = model.objects.filter(pk__in=keys)
         rows.update(state=target, state_since=now, waits_for="", why=because, published_at=None)
-        history = model._meta.get_field("transitions").related_model
+        history: Any = model._meta.get_field("transitions").related_model
         history._base_manager.bulk_create(
             [history(clip=clip, source=source, target=target, because=because, at=now) for clip in moved]
         )

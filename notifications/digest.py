@@ -55,7 +55,9 @@ def write(person: User) -> bool:
         site = {"site_name": settings.SORASITE_NAME, "site_url": settings.SORASITE_URL}
         there = settings.SORASITE_URL + reverse("news")
         context = {**site, "title": title, "sentences": [row.sentence for row in news[:MOST]], "there": there}
-        letter = EmailMultiAlternatives(title, render_to_string("notifications/digest.txt", context), to=[person.email])
+        letter = EmailMultiAlternatives(
+            title, render_to_string("notifications/digest.txt", context), to=[str(person.email)]
+        )
         letter.attach_alternative(render_to_string("notifications/digest.html", context), "text/html")
     try:
         letter.send()

@@ -6,6 +6,7 @@ It knows nothing of the database. `tests/test_consent.py` does the same things t
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import cast
 
 from cameos.models import Scope
 from clips.lifecycle import State, WaitsFor
@@ -202,7 +203,7 @@ class World:
                 consent = Consent(one, person, "once", clip, given=False)
                 self.consents.append(consent)
             elif ground == "lent":
-                consent = self.lent(one, person)
+                consent = cast(Consent, self.lent(one, person))
                 consent.uses = consent.uses and consent.uses - 1
             else:
                 found = [c for c in self.of(one, person, ground) if c.holds]

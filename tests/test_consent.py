@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -70,7 +71,7 @@ class Consent(RuleBasedStateMachine):
         self.undo.enter_context(transaction.atomic())
         self.undo.callback(transaction.set_rollback, True)
         self.world = World(list(PEOPLE))
-        self.rows: dict[object, object] = {name: cast.person(name) for name in PEOPLE}
+        self.rows: dict[object, Any] = {name: cast.person(name) for name in PEOPLE}
         self.clients: dict[str, Client] = {}
         for name, owner, kind in KNOWN:
             one = Likeness(name, owner)
@@ -95,7 +96,8 @@ class Consent(RuleBasedStateMachine):
     # --- What the rules share ---------------------------------------------------------------------
 
     def person(self, name: str) -> User:
-        return self.rows[name]
+        found: User = self.rows[name]
+        return found
 
     def one(self, name: str) -> Likeness:
         return next(one for one in self.world.likenesses if one.name == name)

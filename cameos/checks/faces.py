@@ -68,7 +68,8 @@ class Track:
     def template(self) -> Template:
         """The middle one of the templates: of that picture from which all others lie least far."""
         each = np.stack([template for _picture, template in self.portraits])
-        return each[int(np.linalg.norm(each[:, None] - each[None], axis=2).sum(1).argmin())]
+        middle: Template = each[int(np.linalg.norm(each[:, None] - each[None], axis=2).sum(1).argmin())]
+        return middle
 
 
 @functools.cache
@@ -112,7 +113,7 @@ def mesh_points(picture: Picture, box: Box) -> NDArray[np.float32] | None:
     points = next(one for one in outputs if one.size == 468 * 3).reshape(468, 3) / zoom
     points[:, :2] += np.array([box.x - side / 2, box.y - side / 2], np.float32)
     points[:, 2] *= -1
-    return points.astype(np.float32)
+    return np.asarray(points, np.float32)
 
 
 def template(picture: Picture, rectangle: Any) -> Template:
@@ -145,7 +146,8 @@ def followed(pictures: list[Picture]) -> Track:
         if points is not None:
             rows[number] = points
             low, high = points[:, :2].min(0), points[:, :2].max(0)
-            box = Box(*map(float, (low + high) / 2), float((high - low).max()) / 1.05)
+            x, y = (low + high) / 2
+            box = Box(float(x), float(y), float((high - low).max()) / 1.05)
         else:
             box = None
         boxes.append(box)
@@ -160,13 +162,13 @@ def followed(pictures: list[Picture]) -> Track:
 def turned(points: NDArray[np.float32]) -> NDArray[np.float64]:
     """The turning of the head in degrees, by the outer corners of the eyes (33 is the person's right)."""
     across = (points[:, 263] - points[:, 33]).astype(np.float64)
-    return -np.degrees(np.arctan2(across[:, 2], across[:, 0]))
+    return np.asarray(-np.degrees(np.arctan2(across[:, 2], across[:, 0])), np.float64)
 
 
 def opened(points: NDArray[np.float32]) -> NDArray[np.float64]:
     """The opening between the lips (13 to 14) as a share of the face's height (10 to 152)."""
     gap = np.linalg.norm(points[:, 13, :2] - points[:, 14, :2], axis=1)
-    return (gap / np.linalg.norm(points[:, 10] - points[:, 152], axis=1)).astype(np.float64)
+    return np.asarray(gap / np.linalg.norm(points[:, 10] - points[:, 152], axis=1), np.float64)
 
 
 def one_face(track: Track, recording: Recording) -> Finding:

@@ -87,7 +87,7 @@ def seen(container: Any, video: Any) -> tuple[list[Picture], list[float]]:
         scale = SIDE / max(frame.width, frame.height)
         picture = upright(frame.to_ndarray(format="rgb24"), getattr(frame, "rotation", 0))
         size = (max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale)))
-        pictures.append(cv2.resize(picture, size, interpolation=cv2.INTER_AREA))
+        pictures.append(np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8))
         times.append(at)
     return pictures, times
 

@@ -101,7 +101,8 @@ class Puppet:
         import cv2
 
         read = cv2.imread(str(FOLDER / f"{name}.jpg"))
-        self.picture: Picture = cv2.cvtColor(cv2.resize(read, (SIDE, SIDE)), cv2.COLOR_BGR2RGB)
+        assert read is not None
+        self.picture: Picture = np.asarray(cv2.cvtColor(cv2.resize(read, (SIDE, SIDE)), cv2.COLOR_BGR2RGB), np.uint8)
         found = find(self.picture)[0]
         middle = found.center()
         points = mesh_points(self.picture, Box(float(middle.x), float(middle.y), float(found.width())))
@@ -116,7 +117,7 @@ class Puppet:
         """A ring around the face that turns with it, at the depth of the ears."""
         angles = np.linspace(0, 2 * np.pi, 24, endpoint=False)
         ring = np.c_[np.cos(angles), np.sin(angles)] * self.width * np.array([0.72, 0.95]) + self.middle
-        return np.c_[ring, np.full(len(ring), self.face[:, 2].min() - self.width * 0.1)]
+        return np.asarray(np.c_[ring, np.full(len(ring), self.face[:, 2].min() - self.width * 0.1)], np.float64)
 
     def pose(self, yaw: float, mouth: float, conditions: Conditions, sway: NDArray[np.float64]) -> Picture:
         """The portrait with its head turned by `yaw` degrees and its mouth open by a share of the face's width."""
@@ -140,7 +141,10 @@ class Puppet:
         for _step in range(5):
             back = here - sampled(shift, back / COARSE)
         whole = cv2.warpAffine(
-            back, np.float32([[COARSE, 0, 0], [0, COARSE, 0]]), (SIDE, SIDE), borderMode=cv2.BORDER_REPLICATE
+            back.astype(np.float32),
+            np.array([[COARSE, 0, 0], [0, COARSE, 0]], np.float32),
+            (SIDE, SIDE),
+            borderMode=cv2.BORDER_REPLICATE,
         )
         posed = sampled(self.picture, whole)
         if mouth > 0.012:
@@ -148,18 +152,19 @@ class Puppet:
         return held(posed, conditions, sway)
 
 
-def sampled(field: NDArray[Any], at: NDArray[np.float32]) -> NDArray[Any]:
+def sampled(field: NDArray[Any], at: NDArray[Any]) -> NDArray[Any]:
     """The values of a picture at places between its points."""
     import cv2
 
-    return cv2.remap(field, at[..., 0], at[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    columns, rows = at[..., 0].astype(np.float32), at[..., 1].astype(np.float32)
+    return cv2.remap(field, columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def held(picture: Picture, conditions: Conditions, sway: NDArray[np.float64]) -> Picture:
     """A picture as a camera in somebody's hand sees it. sway: pixels across and down, degrees."""
     import cv2
 
-    turn = cv2.getRotationMatrix2D((SIDE / 2, SIDE / 2), float(sway[2]), conditions.closeness)
+    turn: NDArray[Any] = cv2.getRotationMatrix2D((SIDE / 2, SIDE / 2), float(sway[2]), conditions.closeness)
     turn[:, 2] += sway[:2]
     seen = cv2.warpAffine(picture, turn, (SIDE, SIDE), borderMode=cv2.BORDER_REFLECT)
     shifted = np.roll(grain(), int(abs(sway).sum() * 1e6) % grain().size).reshape(seen.shape)
@@ -192,7 +197,7 @@ def spread(points: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.f
         numbers[np.float32(at[0]).item(), np.float32(at[1]).item()] = number
     triangles = np.zeros((SIDE, SIDE, 3), np.int64)
     shares = np.zeros((SIDE, SIDE, 3), np.float32)
-    for corners in plane.getTriangleList().reshape(-1, 3, 2):
+    for corners in np.asarray(plane.getTriangleList()).reshape(-1, 3, 2):
         known = [numbers.get((corner[0].item(), corner[1].item()), -1) for corner in corners]
         if -1 in known:
             continue

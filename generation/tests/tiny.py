@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -256,7 +257,7 @@ def decoders_of_ltx2() -> dict[str, Any]:
     return {"vae": picture, "audio_vae": sound, "vocoder": vocoder}
 
 
-BUILDERS = {"wan": build_wan, "vace": build_vace, "ltx2": build_ltx2}
+BUILDERS: dict[str, Callable[[Path], Path]] = {"wan": build_wan, "vace": build_vace, "ltx2": build_ltx2}
 
 
 def main() -> None:

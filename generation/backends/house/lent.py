@@ -51,14 +51,15 @@ def stand_ins(text: str, likenesses: tuple[Likeness, ...]) -> dict[str, Likeness
 def plain(text: str, likenesses: tuple[Likeness, ...]) -> str:
     """`text` as the model reads it: "@ben dances" is "a person dances"."""
     for word, one in stand_ins(text, likenesses).items():
-        text = handle_of(one).sub(lambda _match, word=word: f"{'an' if word[0] in 'aeiou' else 'a'} {word}", text)
+        text = handle_of(one).sub(f"{'an' if word[0] in 'aeiou' else 'a'} {word}", text)
     return text
 
 
 def aloud(line: str, likenesses: tuple[Likeness, ...]) -> str:
     """A spoken line with names in place of handles."""
     for one in likenesses:
-        line = handle_of(one).sub(lambda _match, one=one: one.name, line)
+        # A backslash in somebody's name stays one.
+        line = handle_of(one).sub(one.name.replace("\\", r"\\"), line)
     return line
 
 

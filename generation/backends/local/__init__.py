@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -20,7 +21,7 @@ from typing import Any
 from generation.backends.base import Abilities, BackendError, Caption, Progress, RenderRequest, RenderResult
 from generation.backends.local.developing import ALMOST, fit, frames_for, pictures_in, pictures_of, repeats, sound_of
 from generation.backends.local.folder import ModelFolder
-from generation.backends.local.reference import named, pictures_for
+from generation.backends.local.reference import named, pictures_for, said
 from generation.backends.local.wording import fit_words
 
 log = logging.getLogger(__name__)
@@ -172,7 +173,7 @@ def in_plain_words(request: RenderRequest) -> RenderRequest:
     """The request without handles: the model is told of pictures, and names are spoken."""
     spoken = request.spoken
     for one in request.likenesses:
-        spoken = re.sub(rf"@{re.escape(one.handle)}(?!\w)", lambda _match, one=one: one.name, spoken, flags=re.I)
+        spoken = re.sub(rf"@{re.escape(one.handle)}(?!\w)", partial(said, one.name), spoken, flags=re.I)
     return replace(request, prompt=named(request.prompt, request.likenesses), spoken=spoken)
 
 

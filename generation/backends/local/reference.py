@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from functools import partial
 from typing import Any
 
 from PIL import Image
@@ -15,12 +16,17 @@ WAYS = {"WanVACEPipeline": "reference_images", "LTX2InContextPipeline": "referen
 KINDS = {"person": "the person", "pet": "the animal", "object": "the thing", "character": "the character"}
 
 
+def said(words: str, _match: re.Match[str]) -> str:
+    return words
+
+
 def named(text: str, likenesses: tuple[Likeness, ...]) -> str:
     """`text` with each `@handle` as what is in its reference picture, and its owner's look note."""
     for number, one in enumerate(likenesses, 1):
         what = f"{KINDS.get(one.kind, KINDS['person'])} of reference picture {number}"
         words = f"{what} ({one.look})" if one.look else what
-        text = re.sub(rf"(?<![\w@])@{re.escape(one.handle)}(?!\w)", lambda _match, words=words: words, text, flags=re.I)
+        # As a function, so that a backslash in somebody's words stays one.
+        text = re.sub(rf"(?<![\w@])@{re.escape(one.handle)}(?!\w)", partial(said, words), text, flags=re.I)
     return text
 
 
