@@ -330,6 +330,7 @@ def enrol(cast: dict[str, User]) -> dict[str, str]:
     for one in (mira, noor, chatty, shy, grump):
         enrolling.sign(one, one.name)
     recorded(mira)
+    custody.drop(mira, "recording")
     still_head = _("Your head did not turn. Turn it as the arrows show, about as far as to look past the screen.")
     unclear = _("One digit was unclear; somebody listens to it.")
     refused = recorded(shy, Finding("turn", Outcome.FAILED, 3.1, still_head))
