@@ -46,18 +46,19 @@ def test_a_hard_recording_that_is_fair_is_not_refused():
 
 
 @pytest.mark.parametrize(
-    ("fault", "check", "words"),
+    ("fault", "turned", "check", "words"),
     [
-        (Fault.NO_TURN, "turn", "Your head did not turn"),
-        (Fault.STILL, "live", "This looks like a photo"),
-        (Fault.TWO_FACES, "one_face", "More than one face"),
-        (Fault.SWAP, "same_face", "The face changes"),
-        (Fault.SILENCE, "voice", "Nobody can be heard"),
-        (Fault.UNFIT_SOUND, "lips", "Your lips do not move with the sound"),
+        (Fault.NO_TURN, (), "turn", "Your head did not turn"),
+        (Fault.STILL, (), "live", "This looks like a photo"),
+        (Fault.TWO_FACES, (), "one_face", "More than one face"),
+        (Fault.SWAP, (), "same_face", "The face changes"),
+        (Fault.SILENCE, TURNS, "voice", "Nobody can be heard"),
+        (Fault.UNFIT_SOUND, TURNS, "lips", "Your lips do not move with the sound"),
     ],
 )
-def test_each_fault_is_refused_for_its_own_reason(fault, check, words):
-    found = looked_at(recording(0, fault))
+def test_each_fault_is_refused_for_its_own_reason(fault, turned, check, words):
+    # What is refused before the turns are looked at is drawn without them: such films are a third shorter.
+    found = looked_at(recording(0, fault, turned=turned))
     assert found.outcome is Outcome.FAILED
     assert failed(found)[0] == check, found.findings
     assert words in found.why
