@@ -14,6 +14,7 @@ from django.contrib import admin, messages
 from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
@@ -141,9 +142,13 @@ class LookedAt(admin.ModelAdmin):  # type: ignore[type-arg]
 
 class CheckInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Check
-    fields = readonly_fields = ("name", "outcome", "figure", "why")
+    fields = readonly_fields = ("title", "outcome", "figure", "why")
     extra = 0
     can_delete = False
+
+    @admin.display(description=gettext_lazy("check"))
+    def title(self, one: Check) -> str:
+        return render_to_string("cameos/_check.html", {"check": one}).strip()
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -213,7 +213,8 @@ def answer(question: Grant, cameo: Cameo, words: str) -> None:
 def inform(person: User, cameo: Cameo, words: str, clip: str = "") -> None:
     """Tell somebody what the owner decided about them."""
     with translation.override(person.locale):
-        said = _(words) % {"who": cameo.owner.name, "name": cameo.name}
+        name = _("their likeness") if cameo.kind == Cameo.Kind.PERSON else cameo.name
+        said = _(words) % {"who": cameo.owner.name, "name": name}
     tell(person, Kind.LIKENESS_ANSWERED, clip or cameo.public_id, said, cameo.owner)
     nudge_later(cameo.owner, clip or cameo.public_id)
 

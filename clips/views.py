@@ -109,6 +109,7 @@ def appearances(request: HttpRequest) -> HttpResponse:
         "shown": [(clip, clip.pk in lit) for clip in shown],
         "lists": SHOWN.items(),
         "now": form.wishes().get("show", ""),
+        "narrowed": bool(form.wishes().keys() - {"show"}) or bool(form.errors),
         "any_withheld": any(clip.state == State.WITHHELD for clip in shown),
     }
     return render(request, "clips/appearances.html", context)

@@ -93,6 +93,11 @@ CAMEOS = {
     "compose-with": Page("/compose/?with=author", who="friend"),
     "news-likeness": Page("/news/", who="noor"),
     "enrol": Page("/cameos/enrol/"),
+    "enrol-sign": Page("/cameos/enrol/", who="stranger"),
+    "enrol-ready": Page("/cameos/enrol/", who="noor"),
+    "enrol-record": Page("/cameos/enrol/{challenge}/", who="chatty"),
+    "enrol-refused": Page("/cameos/enrol/{refused}/", who="shy"),
+    "enrol-review": Page("/cameos/enrol/{review}/", who="grump"),
     "kept": Page("/cameos/kept/"),
     "retention": Page("/cameos/retention/", who="visitor"),
 }
@@ -154,15 +159,15 @@ DESK = {
     "admin-strikes": Page("/admin/moderation/strike/", who="operator"),
     "admin-suspensions": Page("/admin/moderation/suspension/", who="operator"),
     "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
+    "desk-enrolment": Page("/admin/cameos/enrolment/{enrolment}/change/", who="operator"),
+    "desk-enrolment-decide": Page("/admin/cameos/enrolment/{enrolment}/decide/refuse/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
-feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
-follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance enrol sign-up
-sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
 feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
-making drafts sign-up sign-in settings second-step-app verify not-found desk desk-clip
+making drafts cameos cameo cameo-of appearances appearance enrol-record sign-up sign-in settings second-step-app verify
+not-found desk desk-clip
 """.split()
 """Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from clips.lifecycle import State
+from clips.lifecycle import State, WaitsFor
 from clips.models import Clip
 from moderation.models import Case
 from moderation.subjects import SUBJECTS
@@ -382,7 +382,7 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     asking = clients(author)
     moderator = Client()
     moderator.force_login(cast.moderator())
-    unsure = cast.clip(author, State.WAITING)
+    unsure = cast.clip(author, State.WAITING, waits_for=WaitsFor.MODERATOR)
     Case.objects.report(SUBJECTS["clip"], clip, cast.person("witness"), "hate")
     case = Case.objects.get()
     verbs = [

@@ -25,6 +25,8 @@ LEAD, TAIL = 3.0, 8.0
 """Seconds in which the one before the camera does nothing, before and after: the page's prompts fall between."""
 CAPTURED = 30
 """Pictures a second of a film that Chromium takes for a camera."""
+COARSE = 320
+"""Side of its pictures: what is recorded and played in real time must not keep a slow machine from the sound."""
 
 
 def capture(enrolment: Enrolment, folder: Path) -> tuple[Path, Path]:
@@ -37,11 +39,12 @@ def capture(enrolment: Enrolment, folder: Path) -> tuple[Path, Path]:
     film, sound = folder / "camera.mjpeg", folder / "microphone.wav"
     with av.open(str(film), "w", format="mjpeg") as container:
         video = container.add_stream("mjpeg", rate=CAPTURED)
-        video.height, video.width = seen.pictures[0].shape[:2]
+        video.height = video.width = COARSE
         video.pix_fmt = "yuvj420p"
         for moment in at:
             number = int(np.clip(np.searchsorted(seen.times, moment - LEAD), 0, len(seen.pictures) - 1))
-            container.mux(video.encode(av.VideoFrame.from_ndarray(seen.pictures[number], format="rgb24")))
+            picture = av.VideoFrame.from_ndarray(seen.pictures[number], format="rgb24")
+            container.mux(video.encode(picture.reformat(COARSE, COARSE)))
         container.mux(video.encode(None))
     heard = np.concatenate([np.zeros(int(LEAD * media.RATE)), seen.sound, np.zeros(int(TAIL * media.RATE))])
     with wave.open(str(sound), "wb") as out:
@@ -109,7 +112,7 @@ def test_somebody_enrols_before_a_camera_and_a_moderator_confirms(worker, before
 
 
 @SIZES
-def test_without_a_camera_a_file_is_sent_and_a_refusal_says_why(site, watched, person, size, tmp_path):
+def test_without_a_camera_a_file_is_sent_and_a_refusal_says_why(worker, watched, person, size, tmp_path):
     page = watched.page(person, **size)
     page.goto("/cameos/enrol/")
     page.get_by_label("Your full name").fill("Ana Pérez")
@@ -121,10 +124,7 @@ def test_without_a_camera_a_file_is_sent_and_a_refusal_says_why(site, watched, p
     file.write_bytes(b"no film at all")
     page.locator("input[type=file]").set_input_files(str(file))
     page.locator("form").get_by_role("button", name="Send").click()
-    expect(page.get_by_role("heading", name="Looking and listening")).to_be_visible()
-    aside(lambda: enrolling.check(Enrolment.objects.select_related("person").get()))
-    page.reload()
-    expect(page.get_by_role("heading", name="That did not work.")).to_be_visible()
+    expect(page.get_by_role("heading", name="That did not work.")).to_be_visible(timeout=60_000)
     expect(page.locator(".why")).to_contain_text("damaged")
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("heading", name="Turn, then read")).to_be_visible()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import tempfile
 from datetime import date
 from pathlib import Path
 
+from cameos.checks import Recording, faces
 from cameos.rehearsal import EASY, Conditions, Fault, people, record
 
 TURNS = ("left", "right")
@@ -34,3 +36,15 @@ def recording(
     path = Path(folder().name) / "recording.mp4"
     record(everybody[who], turned, digits, path, conditions=how, fault=fault, other=other, seed=who)
     return path.read_bytes()
+
+
+_track = faces.follow
+_tracks: dict[bytes, faces.Track] = {}
+
+
+def follow_once(film: Recording) -> faces.Track:
+    """`faces.follow` takes most of the time; here it follows each film once, however many tests ask about it."""
+    key = hashlib.sha256(b"".join(picture.tobytes() for picture in film.pictures)).digest()
+    if key not in _tracks:
+        _tracks[key] = _track(film)
+    return _tracks[key]

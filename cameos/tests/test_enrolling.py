@@ -8,11 +8,11 @@ import pytest
 from django.utils import timezone
 
 from cameos import custody, enrolling
-from cameos.checks import Finding, Outcome
+from cameos.checks import Finding, Outcome, faces
 from cameos.enrolling import NotNow
 from cameos.examining import Examination
 from cameos.models import Asset, Cameo, Enrolment, RawRead
-from cameos.tests.recordings import DIGITS, GROWN, TURNS, recording
+from cameos.tests.recordings import DIGITS, GROWN, TURNS, follow_once, recording
 from notifications.models import Notification
 from tests import cast
 
@@ -94,7 +94,8 @@ def test_nobody_is_challenged_without_a_release(person):
         enrolling.challenge(person)
 
 
-def test_a_real_recording_goes_through_the_worker_to_a_likeness(person):
+def test_a_real_recording_goes_through_the_worker_to_a_likeness(person, monkeypatch):
+    monkeypatch.setattr(faces, "follow", follow_once)
     enrolment = answered(person, recording())
     enrolling.check(enrolment)
     enrolment.refresh_from_db()
