@@ -93,6 +93,8 @@ CAMEOS = {
     "compose-with": Page("/compose/?with=author", who="friend"),
     "news-likeness": Page("/news/", who="noor"),
     "enrol": Page("/cameos/enrol/"),
+    "enrol-teen": Page("/cameos/enrol/", who="pip"),
+    "guarding": Page("/cameos/guarding/{guarded}/", who="tuuli"),
     "kept": Page("/cameos/kept/"),
     "retention": Page("/cameos/retention/", who="visitor"),
 }
@@ -119,6 +121,7 @@ SETTINGS = {
     "settings-privacy": Page("/settings/privacy/"),
     "settings-region": Page("/settings/region/"),
     "settings-distance": Page("/settings/distance/"),
+    "settings-family": Page("/settings/family/", who="tuuli"),
     "settings-leaving": Page("/settings/leaving/"),
     "email": Page("/account/email/"),
     "password": Page("/account/password/set/"),

@@ -27,8 +27,8 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.adapter import LEAVING
-from accounts.models import Invite, User
-from cameos import lending, pictures
+from accounts.models import GuardianCode, Invite, User
+from cameos import guardians, lending, pictures
 from cameos.models import Cameo, Scope
 from clips import appearances, lifecycle
 from clips.choices import Style
@@ -58,6 +58,7 @@ PEOPLE = {
     "grump": ("Grump", ""),
     "chatty": ("Chatty", "All day long."),
     "leaver": ("Lio", ""),
+    "pip": ("Pip", "Fifteen. Draws snails."),
 }
 LONG = "wilhelmine_von_der_heide_1789"
 FILMS = [
@@ -129,6 +130,7 @@ def set_up(films: list[Files] | None = None, language: str = "en") -> Showcase:
     meet(cast)
     liven(cast, published)
     show.names |= lend(cast, shelf)
+    show.names |= guard(cast["tuuli"], cast["pip"])
     show.names |= judge(cast, published, shelf)
     show.sessions = {handle: session(one) for handle, one in cast.items()}
     # After the sessions: whoever signs in makes the links of before void.
@@ -307,6 +309,18 @@ def lend(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, str]
         "with_both": both.public_id,
         "signing": signing.public_id,
     }
+
+
+def guard(guardian: User, teen: User) -> dict[str, str]:
+    """A teen who asks whether their likeness may be here, and the guardian who has not answered yet."""
+    years = timedelta(days=365.25)
+    for one, age in ((guardian, 41), (teen, 15.5)):
+        one.birth_date = timezone.localdate() - age * years
+        one.save()
+    link = GuardianCode.objects.agree(GuardianCode.objects.issue(guardian), teen)
+    link.agree(guardian)
+    guardians.ask(teen)
+    return {"guarded": link.public_id}
 
 
 def likeness(owner: User, **allowed: Any) -> Cameo:

@@ -70,7 +70,7 @@ def test_a_guardian_refuses_a_teens_cameo_and_ends_one_they_had_agreed_to(site, 
     clip = aside(enrolled)
     watching = watched.page(friend)
     watching.goto(f"/c/{clip.public_id}/")
-    expect(watching.locator(".cast")).to_contain_text("Teen")
+    expect(watching.locator(".cast")).to_contain_text("Tia")
     theirs.reload()
     theirs.get_by_role("button", name="End it").click()
     expect(theirs.get_by_text("Nothing of Tia is shown here.")).to_be_visible()
