@@ -72,11 +72,17 @@ def born(years: int) -> date:
 def guardian(of: User, approves: bool = True) -> User:
     """An adult who is linked with the teen `of`, and lets their likeness be here."""
     one = person("guardian", birth_date=born(44))
-    moment = timezone.now()
-    link = Guardianship.objects.create(guardian=one, teen=of, guardian_agreed_at=moment, teen_agreed_at=moment)
+    link = linked(one, of)
     if approves:
-        Approval.objects.create(link=link, approved_at=moment)
+        Approval.objects.create(link=link, approved_at=timezone.now())
     return one
+
+
+def linked(guardian: User, teen: User) -> Guardianship:
+    """A link to which both have agreed."""
+    moment = timezone.now()
+    both = {"guardian_agreed_at": moment, "teen_agreed_at": moment}
+    return Guardianship.objects.create(guardian=guardian, teen=teen, **both)
 
 
 def moderator() -> User:

@@ -109,8 +109,7 @@ def test_nobody_but_the_guardian_of_this_teen_decides(teen, guardian):
     guardians.ask(teen)
     of_another = cast.person("teen_2", birth_date=cast.born(14))
     other = cast.person("other_parent", birth_date=cast.born(40))
-    moment = timezone.now()
-    Guardianship.objects.create(guardian=other, teen=of_another, guardian_agreed_at=moment, teen_agreed_at=moment)
+    cast.linked(other, of_another)
     for person in (teen, other, cast.stranger(), cast.operator()):
         for verb in (guardians.approve, guardians.refuse):
             with pytest.raises(PermissionDenied):
@@ -194,8 +193,7 @@ def test_what_is_kept_goes_after_thirty_days_and_who_enrols_then_is_confirmed_an
     Asset.objects.update(delete_at=timezone.now() - timedelta(seconds=1))
     custody.sweep()
     assert kept(teen) == set()
-    moment = timezone.now()
-    Guardianship.objects.create(guardian=guardian, teen=teen, guardian_agreed_at=moment, teen_agreed_at=moment)
+    cast.linked(guardian, teen)
     approved(teen, guardian)
     enrolling.settle(answered(teen), GOOD)
     assert Cameo.objects.get().confirmed_at is None
