@@ -1,11 +1,13 @@
 from django.urls import path, re_path
 
-from cameos.views import enrolment, likenesses
+from cameos.views import enrolment, guardians, likenesses
 
 urlpatterns = [
     path("cameos/enrol/", enrolment.enrol, name="enrol"),
     path("cameos/enrol/release/", enrolment.release, name="release"),
     path("cameos/enrol/challenges/", enrolment.challenges, name="challenges"),
+    path("cameos/enrol/approval/", guardians.approval, name="approval"),
+    path("cameos/guarding/<id:public_id>/", guardians.guarding, name="guarding"),
     path("cameos/enrol/<id:public_id>/", enrolment.enrolment, name="enrolment"),
     path("cameos/enrol/<id:public_id>/recording/", enrolment.recording, name="recording"),
     path("cameos/kept/", enrolment.kept, name="kept"),

@@ -98,6 +98,8 @@ CAMEOS = {
     "enrol-record": Page("/cameos/enrol/{challenge}/", who="chatty"),
     "enrol-refused": Page("/cameos/enrol/{refused}/", who="shy"),
     "enrol-review": Page("/cameos/enrol/{review}/", who="grump"),
+    "enrol-teen": Page("/cameos/enrol/", who="pip"),
+    "guarding": Page("/cameos/guarding/{guarded}/", who="tuuli"),
     "kept": Page("/cameos/kept/"),
     "retention": Page("/cameos/retention/", who="visitor"),
 }
@@ -124,6 +126,7 @@ SETTINGS = {
     "settings-privacy": Page("/settings/privacy/"),
     "settings-region": Page("/settings/region/"),
     "settings-distance": Page("/settings/distance/"),
+    "settings-family": Page("/settings/family/", who="tuuli"),
     "settings-leaving": Page("/settings/leaving/"),
     "email": Page("/account/email/"),
     "password": Page("/account/password/set/"),

@@ -29,8 +29,8 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.adapter import LEAVING
-from accounts.models import Invite, User
-from cameos import custody, enrolling, lending, pictures
+from accounts.models import GuardianCode, Invite, User
+from cameos import custody, enrolling, guardians, lending, pictures
 from cameos.checks import Finding, Outcome
 from cameos.examining import Examination
 from cameos.models import Cameo, Enrolment, Scope
@@ -62,6 +62,7 @@ PEOPLE = {
     "grump": ("Grump", ""),
     "chatty": ("Chatty", "All day long."),
     "leaver": ("Lio", ""),
+    "pip": ("Pip", "Fifteen. Draws snails."),
 }
 LONG = "wilhelmine_von_der_heide_1789"
 FILMS = [
@@ -139,6 +140,7 @@ def set_up(films: list[Files] | None = None, language: str = "en") -> Showcase:
     show.names |= lend(cast, shelf)
     with translation.override(language):
         show.names |= enrol(cast)
+    show.names |= guard(cast["tuuli"], cast["pip"])
     show.names |= judge(cast, published, shelf)
     show.sessions = {handle: session(one) for handle, one in cast.items()}
     # After the sessions: whoever signs in makes the links of before void.
@@ -356,6 +358,18 @@ def recorded(person: User, found: Finding | None = None) -> Enrolment:
     enrolling.settle(enrolment, Examination([*rows.values()], dict.fromkeys(enrolling.KEPT, portrait)))
     enrolment.refresh_from_db()
     return enrolment
+
+
+def guard(guardian: User, teen: User) -> dict[str, str]:
+    """A teen who asks whether their likeness may be here, and the guardian who has not answered yet."""
+    years = timedelta(days=365.25)
+    for one, age in ((guardian, 41), (teen, 15.5)):
+        one.birth_date = timezone.localdate() - age * years
+        one.save()
+    link = GuardianCode.objects.agree(GuardianCode.objects.issue(guardian), teen)
+    link.agree(guardian)
+    guardians.ask(teen)
+    return {"guarded": link.public_id}
 
 
 def likeness(owner: User, **allowed: Any) -> Cameo:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -14,7 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
-from accounts.models import ADULT, Block, Follow, User
+from accounts.models import Block, Follow, User
+from accounts.models.people import eighteen_years_ago
 from screening.topics import Topic
 
 if TYPE_CHECKING:
@@ -43,12 +43,16 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         """The cameos that `person` may use or ask for: their own, and those with no block or refusal between."""
         if not person.is_authenticated:
             return self.none()
+        from cameos.models.guardians import Approval
+
         between = Block.objects.between(person.pk, OuterRef("owner"))
         refused = Refusal.objects.filter(cameo=OuterRef("pk"), person=person.pk)
         confirmed = Q(kind__in=THINGS) | Q(confirmed_at__isnull=False)
         grown = Q(kind__in=THINGS) | Q(owner__birth_date=None) | Q(owner__birth_date__lte=eighteen_years_ago())
         known = grown | mutuals_of(person)
-        return self.usable().filter(Q(owner=person.pk) | Q(confirmed, known, ~Exists(between), ~Exists(refused)))
+        approved = grown | Q(Exists(Approval.objects.standing(OuterRef("owner"))))
+        mine_or_lent = Q(owner=person.pk) | Q(confirmed, known, ~Exists(between), ~Exists(refused))
+        return self.usable().filter(approved, mine_or_lent)
 
     def castable_by(self, person: Viewer) -> CameoQuerySet:
         """The cameos that `person` may put into a clip now, those included whose owner is asked each time."""
@@ -69,13 +73,6 @@ def mutuals_of(person: Viewer) -> Q:
     back = Follow.objects.filter(follower=OuterRef("owner"), followed=person.pk)
     forth = Follow.objects.filter(follower=person.pk, followed=OuterRef("owner"))
     return Q(Exists(back), Exists(forth))
-
-
-def eighteen_years_ago() -> date:
-    """Who was born until this day is of age. By UTC: `User.age`, which knows the time zone, is asked once more."""
-    today = timezone.now().date()
-    leap = today.month == 2 and today.day == 29
-    return today.replace(year=today.year - ADULT, day=28 if leap else today.day)
 
 
 class Cameo(models.Model):

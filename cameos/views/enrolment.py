@@ -21,13 +21,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
+from accounts.models import YOUNGEST, User
 from accounts.views import too_many
-from cameos import custody, enrolling
+from cameos import custody, enrolling, guardians
 from cameos.checks.digits import WORDS
 from cameos.checks.media import MAX_BYTES, too_large
 from cameos.enrolling import NotNow
-from cameos.models import Enrolment
+from cameos.models import Approval, Enrolment
 
 State = Enrolment.State
 FORM_BYTES = 64 * 1024
@@ -106,6 +106,10 @@ def standing(request: HttpRequest, person: User, form: ReleaseForm | None = None
         "signed": enrolling.signed(person),
         "release": enrolling.release_text(),
         "form": form or ReleaseForm(),
+        "guardian": guardians.link_of(person),
+        "approval": guardians.last_word(person),
+        "old_enough": (person.age or 0) >= YOUNGEST,
+        "rests": person.is_minor and not Approval.objects.standing(person).exists(),
         "underway": person.enrolments.filter(state__in=[State.CHECKING, State.REVIEW]).first(),
     }
     return render(request, "cameos/enrol.html", context, status=422 if form else 200)

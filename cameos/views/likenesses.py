@@ -5,6 +5,7 @@ Verbs: POST does, DELETE (or POST with _method=DELETE, from a plain form) undoes
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
@@ -268,8 +269,11 @@ def withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
     """POST: take the likeness back from everybody, at once. DELETE: lend it again."""
     cameo = own(request, public_id)
     if undoes(request):
-        lending.resume(cameo, me(request))
-        messages.success(request, _("It can be lent again. Choose yourself which of the dark clips come back."))
+        try:
+            lending.resume(cameo, me(request))
+            messages.success(request, _("It can be lent again. Choose yourself which of the dark clips come back."))
+        except ValidationError as problem:
+            messages.error(request, problem.messages[0])
     else:
         lending.withdraw(cameo, me(request))
         messages.success(request, _("Taken back. Every clip with it is dark now, for everybody."))
@@ -345,10 +349,14 @@ def ledger(request: HttpRequest, public_id: str) -> HttpResponse:
     page = Paginator(Entry.objects.filter(cameo=cameo.public_id).order_by("-number"), ROWS).get_page(
         request.GET.get("page")
     )
+    return render(request, "cameos/ledger.html", {"cameo": cameo, "page": page, "shown": with_people(page)})
+
+
+def with_people(page: Iterable[Entry]) -> list[tuple[Entry, User | None]]:
+    """Rows of the ledger, each with the other side, if they are still here."""
     rows = list(page)
     people = {one.public_id: one for one in User.objects.filter(public_id__in=[row.person for row in rows])}
-    shown = [(row, people.get(row.person)) for row in rows]
-    return render(request, "cameos/ledger.html", {"cameo": cameo, "page": page, "shown": shown})
+    return [(row, people.get(row.person)) for row in rows]
 
 
 @login_required
