@@ -94,6 +94,11 @@ CAMEOS = {
     "news-likeness": Page("/news/", who="noor"),
     "enrol": Page("/cameos/enrol/"),
     "kept": Page("/cameos/kept/"),
+    "memorials": Page("/cameos/memorials/"),
+    "memorial-claim": Page("/cameos/memorials/{claim}/", who="tuuli"),
+    "memorial": Page("/cameos/{memorial}/", who="tuuli"),
+    "memorial-of": Page("/@aino_m/cameo/"),
+    "clip-memorial": Page("/c/{in_memory}/"),
     "retention": Page("/cameos/retention/", who="visitor"),
 }
 DOORS = {
@@ -154,13 +159,15 @@ DESK = {
     "admin-strikes": Page("/admin/moderation/strike/", who="operator"),
     "admin-suspensions": Page("/admin/moderation/suspension/", who="operator"),
     "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
+    "admin-claims": Page("/admin/cameos/claim/", who="operator"),
+    "admin-claim": Page("/admin/cameos/claim/{claim_number}/change/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
 feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
-follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance enrol sign-up
+follow-requests news report compose remix making drafts cameos cameo cameo-of memorials clip-memorial appearances appearance enrol sign-up
 sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
 feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
 making drafts sign-up sign-in settings second-step-app verify not-found desk desk-clip

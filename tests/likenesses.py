@@ -48,6 +48,7 @@ class Likeness:
     asks: bool = False
     cosigns: bool = False
     withdrawn: bool = False
+    over: bool = False
     refused: set[str] = field(default_factory=set)
 
 
@@ -161,7 +162,7 @@ class World:
     # --- Lending ----------------------------------------------------------------------------------
 
     def may_ask(self, one: Likeness, person: str) -> bool:
-        if one.withdrawn or one.owner in self.gone:
+        if one.withdrawn or one.over or one.owner in self.gone:
             return False
         return person == one.owner or not (self.parted(person, one.owner) or person in one.refused)
 
@@ -283,6 +284,10 @@ class World:
         one.withdrawn = True
         self.end([c for c in self.consents if c.cameo is one])
 
+    def run_out(self, one: Likeness) -> None:
+        one.over = True
+        self.end([c for c in self.consents if c.cameo is one])
+
     # --- Clips ------------------------------------------------------------------------------------
 
     def line_from(self, film: Film) -> set[Film]:
@@ -303,7 +308,7 @@ class World:
         mine = {one for one in film.likenesses if one.owner == owner}
         if film.state != State.WITHHELD or not mine:
             return True
-        if any(one.withdrawn for one in mine) or self.parted(owner, film.author):
+        if any(one.withdrawn or one.over for one in mine) or self.parted(owner, film.author):
             return False
         film.links = [link for link in film.links if link.consent.cameo not in mine]
         film.signed -= mine
