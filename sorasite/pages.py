@@ -167,8 +167,8 @@ DESK = {
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
 feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
-follow-requests news report compose remix making drafts cameos cameo cameo-of memorials clip-memorial appearances appearance enrol sign-up
-sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
+follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance memorials
+clip-memorial enrol sign-up sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
 feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
 making drafts sign-up sign-in settings second-step-app verify not-found desk desk-clip
 """.split()
