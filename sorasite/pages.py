@@ -160,7 +160,6 @@ DESK = {
     "admin-suspensions": Page("/admin/moderation/suspension/", who="operator"),
     "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
     "admin-claims": Page("/admin/cameos/claim/", who="operator"),
-    "admin-claim": Page("/admin/cameos/claim/{claim_number}/change/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
@@ -168,7 +167,7 @@ PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME,
 NAMED = """
 feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
 follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance memorials
-clip-memorial enrol sign-up sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
+enrol sign-up sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
 feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
 making drafts sign-up sign-in settings second-step-app verify not-found desk desk-clip
 """.split()

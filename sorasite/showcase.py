@@ -326,7 +326,6 @@ def remember(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, 
     clip = publish(tuuli, "@aino_m skates on the lake at dawn", "For Äiti.", next(shelf), cameos=[memorial])
     return {
         "claim": open_one.public_id,
-        "claim_number": str(open_one.pk),
         "memorial": memorial.public_id,
         "in_memory": clip.public_id,
     }
