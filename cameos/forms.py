@@ -112,7 +112,10 @@ class ClaimForm(forms.Form):
     )
     born_on = forms.DateField(label=gettext_lazy("Born"), widget=day_input())
     died_on = forms.DateField(label=gettext_lazy("Died"), widget=day_input())
-    relation = forms.ChoiceField(label=gettext_lazy("Who are you to them?"), choices=Claim.Relation.choices)
+    relation = forms.ChoiceField(
+        label=gettext_lazy("Who are you to them?"),
+        choices=[("", gettext_lazy("Please choose")), *Claim.Relation.choices],
+    )
     words = forms.CharField(
         label=gettext_lazy("What else should a moderator know?"),
         max_length=500,
