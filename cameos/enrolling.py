@@ -287,16 +287,19 @@ def reject(cameo: Cameo, by: User, because: str) -> None:
 
 def erase(person: User) -> None:
     """Take back the likeness, and destroy face and voice for good: the key is shredded, so no copy can be read."""
+    from cameos import estates
     from cameos.lending import decided, take_back
 
     with decided(Cameo.objects.filter(owner=person, kind=Cameo.Kind.PERSON).values_list("pk", flat=True)) as cameos:
         take_back(cameos)
         Cameo.objects.filter(pk__in=[cameo.pk for cameo in cameos]).update(confirmed_at=None)
-        person.releases.filter(ended_at=None).update(ended_at=timezone.now())
+        person.releases.filter(ended_at=None, claims=None).update(ended_at=timezone.now())
         person.enrolments.filter(state__in=[State.CHECKING, State.REVIEW]).update(
             state=State.REFUSED, why=_("You took it back."), finished_at=timezone.now()
         )
         Approval.objects.standing(person).update(ended_at=timezone.now())
+        # Their proofs lie under the same key.
+        estates.abandon(person)
     # Outside the transaction: a key that is gone cannot be rolled back, so everything else stands first.
     custody.shred(person)
 

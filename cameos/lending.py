@@ -115,7 +115,7 @@ def give(cameo: Cameo, person: User, basis: Grant.Basis, **terms: Any) -> Grant:
 
 def may_ask_at_all(cameo: Cameo, person: User) -> bool:
     """Whether `person` may use `cameo` or ask for it: it is there, confirmed, and nothing parts them from its owner."""
-    if cameo.withdrawn_at or not cameo.owner.is_active or not approved(cameo):
+    if cameo.withdrawn_at or cameo.has_ended or not cameo.owner.is_active or not approved(cameo):
         return False
     if cameo.owner_id == person.pk:
         return True
@@ -218,7 +218,7 @@ def answer(question: Grant, cameo: Cameo, words: str) -> None:
 def inform(person: User, cameo: Cameo, words: str, clip: str = "") -> None:
     """Tell somebody what the owner decided about them."""
     with translation.override(person.locale):
-        name = _("their likeness") if cameo.kind == Cameo.Kind.PERSON else cameo.name
+        name = _("their likeness") if cameo.kind == Cameo.Kind.PERSON else cameo.told_as
         said = _(words) % {"who": cameo.owner.name, "name": name}
     tell(person, Kind.LIKENESS_ANSWERED, clip or cameo.public_id, said, cameo.owner)
     nudge_later(cameo.owner, clip or cameo.public_id)
@@ -333,10 +333,12 @@ def take_back(cameos: Iterable[Cameo], by: User | None = None) -> int:
 def resume(cameo: Cameo, by: User) -> bool:
     """Lend a withdrawn likeness again, as its scope says. What was withheld stays so until it is renewed.
 
-    Raises `ValidationError` where a guardian has to approve first.
+    Raises `ValidationError` if its time is over, or where a guardian has to approve first.
     """
     with decided([cameo.pk]) as rows:
         one = owned(the(rows), by)
+        if one.has_ended:
+            raise ValidationError(over())
         if not approved(one):
             raise ValidationError(_("Under 18 a guardian has to agree first. Ask yours where you enrolled."))
         if one.withdrawn_at is None:
@@ -349,8 +351,11 @@ def resume(cameo: Cameo, by: User) -> bool:
 def renewed(cameo: Cameo, uses: Sequence[tuple[User, str]]) -> list[Grant]:
     """New grants of `cameo`, whose row is held, for clips that the owner chose: pairs of author and public id.
 
-    Raises `ValidationError` if the likeness is withdrawn, a block is between, or it is a teen's and somebody no mutual.
+    Raises `ValidationError` if the likeness is withdrawn or over, a block is between, or it is a teen's and somebody no
+    mutual.
     """
+    if cameo.has_ended:
+        raise ValidationError(over())
     if cameo.withdrawn_at is not None:
         raise ValidationError(_("Your likeness is withdrawn. Lend it again first, then bring clips back."))
     if Block.objects.filter(blocked_pair(cameo.owner_id, [person.pk for person, _clip in uses])).exists():
@@ -373,6 +378,11 @@ def renewed(cameo: Cameo, uses: Sequence[tuple[User, str]]) -> list[Grant]:
     )
 
 
+def over() -> str:
+    """The time of a likeness is over, in words."""
+    return _("The time for which this likeness was granted is over. Nobody can lend it any more.")
+
+
 def blocked_pair(owner: int, people: Sequence[int]) -> Q:
     return Q(blocker=owner, blocked__in=people) | Q(blocked=owner, blocker__in=people)
 
@@ -383,7 +393,7 @@ def forget(cameos: Iterable[Cameo]) -> None:
     Refusal.objects.filter(cameo__in=keys).delete()
     Grant.objects.filter(cameo__in=keys).update(words="")
     empty: dict[str, Any] = {"name": "", "handle": None, "rules": "", "look": "", "never": [], "confirmed_at": None}
-    Cameo.objects.filter(pk__in=keys).update(**empty, scope=Scope.ME)
+    Cameo.objects.filter(pk__in=keys).update(**empty, scope=Scope.ME, born_on=None, died_on=None)
 
 
 # --- What the verbs share -----------------------------------------------------------------------------

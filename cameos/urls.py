@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from cameos.views import enrolment, guardians, likenesses
+from cameos.views import enrolment, estates, guardians, likenesses
 
 urlpatterns = [
     path("cameos/enrol/", enrolment.enrol, name="enrol"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("cameos/kept/export/", enrolment.export, name="likeness_export"),
     path("cameos/kept/erasure/", enrolment.erasure, name="likeness_erasure"),
     path("cameos/retention/", enrolment.retention, name="retention"),
+    path("cameos/memorials/", estates.memorials, name="memorials"),
+    path("cameos/memorials/<id:public_id>/", estates.claim, name="memorial_claim"),
     path("cameos/", likenesses.mine, name="cameos"),
     path("cameos/new/", likenesses.new, name="cameo_new"),
     path("cameos/choices/", likenesses.choices, name="cameo_choices"),

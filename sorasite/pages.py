@@ -101,6 +101,11 @@ CAMEOS = {
     "enrol-teen": Page("/cameos/enrol/", who="pip"),
     "guarding": Page("/cameos/guarding/{guarded}/", who="tuuli"),
     "kept": Page("/cameos/kept/"),
+    "memorials": Page("/cameos/memorials/"),
+    "memorial-claim": Page("/cameos/memorials/{claim}/", who="tuuli"),
+    "memorial": Page("/cameos/{memorial}/", who="tuuli"),
+    "memorial-of": Page("/@aino_m/cameo/"),
+    "clip-memorial": Page("/c/{in_memory}/"),
     "retention": Page("/cameos/retention/", who="visitor"),
 }
 DOORS = {
@@ -164,11 +169,15 @@ DESK = {
     "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
     "desk-enrolment": Page("/admin/cameos/enrolment/{enrolment}/change/", who="operator"),
     "desk-enrolment-decide": Page("/admin/cameos/enrolment/{enrolment}/decide/refuse/", who="operator"),
+    "admin-claims": Page("/admin/cameos/claim/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
+feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
+follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance memorials
+enrol sign-up sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
 feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
 making drafts cameos cameo cameo-of appearances appearance enrol-record sign-up sign-in settings second-step-app verify
 not-found desk desk-clip

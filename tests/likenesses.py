@@ -51,6 +51,7 @@ class Likeness:
     # Of somebody under 18: for mutuals alone, and while a guardian approves.
     young: bool = False
     approved: bool = True
+    over: bool = False
     refused: set[str] = field(default_factory=set)
 
 
@@ -166,7 +167,7 @@ class World:
     # --- Lending ----------------------------------------------------------------------------------
 
     def may_ask(self, one: Likeness, person: str) -> bool:
-        if one.withdrawn or one.owner in self.gone or not one.approved:
+        if one.withdrawn or one.over or one.owner in self.gone or not one.approved:
             return False
         if person == one.owner:
             return True
@@ -296,6 +297,10 @@ class World:
         one.withdrawn = True
         self.end([c for c in self.consents if c.cameo is one])
 
+    def run_out(self, one: Likeness) -> None:
+        one.over = True
+        self.end([c for c in self.consents if c.cameo is one])
+
     # --- Clips ------------------------------------------------------------------------------------
 
     def line_from(self, film: Film) -> set[Film]:
@@ -316,7 +321,7 @@ class World:
         mine = {one for one in film.likenesses if one.owner == owner}
         if film.state != State.WITHHELD or not mine:
             return True
-        if any(one.withdrawn for one in mine) or self.parted(owner, film.author):
+        if any(one.withdrawn or one.over for one in mine) or self.parted(owner, film.author):
             return False
         if any(one.young for one in mine) and film.author != owner and not self.mutual(owner, film.author):
             return False

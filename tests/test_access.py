@@ -189,6 +189,9 @@ TABLE = {
     "kept": Row("/cameos/kept/", MEMBERS, MEMBERS_NOT_SO),
     "likeness_export": Row("/cameos/kept/export/", MEMBERS_NOT_SO, MEMBERS),
     "likeness_erasure": Row("/cameos/kept/erasure/", MEMBERS_NOT_SO, ELSEWHERE),
+    # What an estate claims: tests/test_memorials.py opens each as everybody.
+    "memorials": Row("/cameos/memorials/", MEMBERS, (302, 422, 422, 422)),
+    "memorial_claim": Row("/cameos/memorials/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "retention": Row("/cameos/retention/", EVERYBODY, NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),

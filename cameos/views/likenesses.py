@@ -64,7 +64,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     lent = Cameo.objects.castable_by(request.user).exclude(owner=request.user.pk).select_related("owner")
     context = {
         "likeness": next((one for one in rows if one.kind == Cameo.Kind.PERSON), None),
-        "things": [one for one in rows.order_by("name", "pk") if one.kind != Cameo.Kind.PERSON],
+        "things": [one for one in rows.order_by("name", "pk") if one.kind in THINGS],
+        "memorials": [one for one in rows.order_by("name", "pk") if one.kind == Cameo.Kind.MEMORIAL],
         "questions": questions[:CHOICES],
         "lent_to_me": lent.prefetch_related("pictures").order_by("name", "pk")[:CHOICES],
     }
@@ -129,7 +130,8 @@ def permissions_page(request: HttpRequest, cameo: Cameo, status: int = 0, **form
         "form": PermissionsForm(instance=cameo),
         "lend_form": LendForm(owner=me(request)),
         "terms": TermsForm(),
-        "pictures_form": PicturesForm() if cameo.kind != Cameo.Kind.PERSON else None,
+        # Of a memorial a moderator saw those that there are.
+        "pictures_form": PicturesForm() if cameo.kind in THINGS else None,
         "questions": open_questions().filter(cameo=cameo),
         "grants": loans_of(cameo),
         "refusals": cameo.refusals.select_related("person").order_by("-created_at", "-pk"),
@@ -151,7 +153,7 @@ def loans_of(cameo: Cameo) -> Any:
 def pictures(request: HttpRequest, public_id: str) -> HttpResponse:
     """More pictures of a thing."""
     cameo = own(request, public_id)
-    if cameo.kind == Cameo.Kind.PERSON:
+    if cameo.kind not in THINGS:
         raise Http404
     form = PicturesForm(request.POST, request.FILES)
     if form.is_valid():
@@ -271,9 +273,10 @@ def withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
     if undoes(request):
         try:
             lending.resume(cameo, me(request))
-            messages.success(request, _("It can be lent again. Choose yourself which of the dark clips come back."))
         except ValidationError as problem:
             messages.error(request, problem.messages[0])
+        else:
+            messages.success(request, _("It can be lent again. Choose yourself which of the dark clips come back."))
     else:
         lending.withdraw(cameo, me(request))
         messages.success(request, _("Taken back. Every clip with it is dark now, for everybody."))
