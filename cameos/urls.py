@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from cameos.views import enrolment, likenesses
+from cameos.views import enrolment, likenesses, vouching
 
 urlpatterns = [
     path("cameos/enrol/", enrolment.enrol, name="enrol"),
@@ -8,9 +8,14 @@ urlpatterns = [
     path("cameos/enrol/challenges/", enrolment.challenges, name="challenges"),
     path("cameos/enrol/<id:public_id>/", enrolment.enrolment, name="enrolment"),
     path("cameos/enrol/<id:public_id>/recording/", enrolment.recording, name="recording"),
+    path("cameos/vouchers/", vouching.vouchers, name="vouchers"),
+    path("cameos/vouchings/<id:public_id>/", vouching.vouching, name="vouching"),
+    path("cameos/vouchings/<id:public_id>/still/", vouching.still, name="vouching_still"),
     path("cameos/kept/", enrolment.kept, name="kept"),
-    path("cameos/kept/export/", enrolment.export, name="likeness_export"),
+    path("cameos/kept/export/", enrolment.take_along, name="likeness_export"),
     path("cameos/kept/erasure/", enrolment.erasure, name="likeness_erasure"),
+    path("cameos/erasures/<id:public_id>/", enrolment.receipt, name="erasure"),
+    path("cameos/erasures/<id:public_id>/receipt.json", enrolment.receipt_file, name="erasure_file"),
     path("cameos/retention/", enrolment.retention, name="retention"),
     path("cameos/", likenesses.mine, name="cameos"),
     path("cameos/new/", likenesses.new, name="cameo_new"),

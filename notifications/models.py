@@ -60,6 +60,8 @@ class Notification(models.Model):
         LIKENESS_ANSWERED = "likeness_answered", _("A likeness you asked for")
         LIKENESS_SEEN = "likeness_seen", _("Your draft was watched")
         LIKENESS_TAKEN_BACK = "likeness_taken_back", _("A likeness was taken back")
+        VOUCHING = "vouching", _("Somebody asks you to vouch for them")
+        VOUCHING_ANSWERED = "vouching_answered", _("A likeness was vouched for")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
     kind = models.CharField(max_length=20, choices=Kind)

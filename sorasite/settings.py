@@ -348,7 +348,11 @@ SORASITE_DATA_KEYS = Path(env.str("SORASITE_DATA_KEYS", str(SORASITE_VAR / "came
 SORASITE_MASTER_KEYS = Path(env.str("SORASITE_MASTER_KEYS", str(SORASITE_VAR / "master-keys"))).resolve()
 """What the persons' keys are wrapped by. Put it on another disk, or where your secrets are."""
 SORASITE_CAMEO_CONFIRMATION = on_or_off("SORASITE_CAMEO_CONFIRMATION", True)
-"""Whether a moderator says that a likeness is its owner's before anybody else may be lent it."""
+"""Whether somebody says that a likeness is its owner's before anybody else may be lent it: a moderator or a voucher."""
+SORASITE_VOUCHER_DAYS = whole_number("SORASITE_VOUCHER_DAYS", 30)
+"""How many days somebody has been here before their word counts."""
+SORASITE_VOUCHER_KNOWN_DAYS = whole_number("SORASITE_VOUCHER_KNOWN_DAYS", 14)
+"""How many days two people have followed each other before one may vouch for the other."""
 
 # --- Judging ------------------------------------------------------------------------------------
 

@@ -1,10 +1,11 @@
 """Likenesses, who may use them, and what was done with them. A file each."""
 
-from cameos.models.enrolment import Asset, Check, Enrolment, RawRead, Release
+from cameos.models.enrolment import Asset, Check, Enrolment, Erasure, RawRead, Release
 from cameos.models.ledger import Chain, Entry
 from cameos.models.lending import Grant, GrantQuerySet, live, lost
 from cameos.models.likenesses import Cameo, CameoQuerySet, Refusal, Scope
 from cameos.models.pictures import Picture
+from cameos.models.vouching import Vouching
 
 __all__ = [
     "Asset",
@@ -14,6 +15,7 @@ __all__ = [
     "Check",
     "Enrolment",
     "Entry",
+    "Erasure",
     "Grant",
     "GrantQuerySet",
     "Picture",
@@ -21,6 +23,7 @@ __all__ = [
     "Refusal",
     "Release",
     "Scope",
+    "Vouching",
     "live",
     "lost",
 ]

@@ -5,7 +5,7 @@ Verbs: POST does, DELETE (or POST with _method=DELETE, from a plain form) undoes
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,7 +23,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.guessing import slow_to_guess
 from accounts.models import User
-from accounts.models.people import Viewer
 from accounts.views import too_many, undoes
 from cameos import lending
 from cameos import pictures as keeping
@@ -31,6 +30,9 @@ from cameos.forms import AskForm, LendForm, PermissionsForm, PicturesForm, Terms
 from cameos.models import Cameo, Entry, Grant, Picture
 from cameos.models.likenesses import THINGS
 from screening.topics import Topic
+
+if TYPE_CHECKING:
+    from accounts.models.people import Viewer
 
 MOST_THINGS = 50
 QUESTIONS_PER_HOUR = 30
