@@ -93,7 +93,10 @@ CAMEOS = {
     "compose-with": Page("/compose/?with=author", who="friend"),
     "news-likeness": Page("/news/", who="noor"),
     "enrol": Page("/cameos/enrol/"),
-    "kept": Page("/cameos/kept/"),
+    "kept": Page("/cameos/kept/", who="chatty"),
+    "vouchers": Page("/cameos/vouchers/", who="chatty"),
+    "vouching": Page("/cameos/vouchings/{vouching}/", who="noor"),
+    "erasure": Page("/cameos/erasures/{erasure}/", who="visitor"),
     "retention": Page("/cameos/retention/", who="visitor"),
 }
 DOORS = {
@@ -154,6 +157,7 @@ DESK = {
     "admin-strikes": Page("/admin/moderation/strike/", who="operator"),
     "admin-suspensions": Page("/admin/moderation/suspension/", who="operator"),
     "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
+    "admin-vouchings": Page("/admin/cameos/vouching/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }

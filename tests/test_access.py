@@ -180,9 +180,16 @@ TABLE = {
     "challenges": Row("/cameos/enrol/challenges/", MEMBERS_NOT_SO, ELSEWHERE),
     "enrolment": Row("/cameos/enrol/{id}/", (302, 404, 404, 404), MEMBERS_NOT_SO),
     "recording": Row("/cameos/enrol/{id}/recording/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    # Vouching: nobody here is enrolled, or was asked.
+    "vouchers": Row("/cameos/vouchers/", ELSEWHERE, ELSEWHERE),
+    "vouching": Row("/cameos/vouchings/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "vouching_still": Row("/cameos/vouchings/{id}/still/", (302, 404, 404, 404), MEMBERS_NOT_SO),
     "kept": Row("/cameos/kept/", MEMBERS, MEMBERS_NOT_SO),
     "likeness_export": Row("/cameos/kept/export/", MEMBERS_NOT_SO, MEMBERS),
     "likeness_erasure": Row("/cameos/kept/erasure/", MEMBERS_NOT_SO, ELSEWHERE),
+    # Whoever has the address opens a receipt; the id here is of a clip.
+    "erasure": Row("/cameos/erasures/{id}/", NOBODY, NOT_SO),
+    "erasure_file": Row("/cameos/erasures/{id}/receipt.json", NOBODY, NOT_SO),
     "retention": Row("/cameos/retention/", EVERYBODY, NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),
