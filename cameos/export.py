@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ from accounts.models import User
 from cameos import custody, lending
 from cameos.models import Asset, Cameo, Entry, Erasure, Grant, Refusal, Vouching
 
-Rows = Iterable[dict[str, Any]]
+Rows = Iterable[Mapping[str, Any]]
 
 CHUNK = 256 * 1024
 ROWS = 500
@@ -99,7 +99,8 @@ def grants(person: User) -> Rows:
     """What was asked for, and lent to whom on which terms."""
     terms = ("basis", "for_clip", "words", "asked_at", "granted_at", "expires_at", "uses_left", "voice", "revoked_at")
     rows = Grant.objects.filter(cameo__owner=person).order_by("pk")
-    return rows.values("public_id", *terms, likeness=F("cameo__public_id"), handle=F("person__handle")).iterator(ROWS)
+    found: Rows = rows.values("public_id", *terms, likeness=F("cameo__public_id"), handle=F("person__handle"))
+    return found
 
 
 def refusals(person: User) -> Rows:
@@ -211,7 +212,7 @@ def as_json(person: User, closed: list[dict[str, Any]]) -> Iterator[str]:
 async def for_asgi(parts: Generator[bytes, None, None]) -> AsyncIterator[bytes]:
     """The same for ASGI, where a synchronous iterator would be read whole into memory."""
     try:
-        while part := await sync_to_async(next)(parts, b""):
+        while part := await sync_to_async(lambda: next(parts, b""))():
             yield part
     finally:
         # In the same thread, and so after a read that somebody who hung up left behind.

@@ -62,7 +62,9 @@ def of_standing() -> QuerySet[User]:
         birth_date__lte=eighteen_years_ago(),
     )
     unblamed = people.exclude(pk__in=struck.values("pk"))
-    return unblamed.alias(vouched=Count("vouchings", filter=lately)).filter(vouched__lt=MOST_VOUCHED)
+    counted = unblamed.alias(vouched=Count("vouchings", filter=lately))
+    rested: QuerySet[User] = counted.filter(vouched__lt=MOST_VOUCHED)
+    return rested
 
 
 def who_could(person: User) -> QuerySet[User]:
@@ -80,7 +82,8 @@ def who_could(person: User) -> QuerySet[User]:
         cameo__owner=person.pk, by=OuterRef("pk"), state__in=[State.DECLINED, State.REVOKED]
     )
     parted = Block.objects.between(person.pk, OuterRef("pk"))
-    return of_standing().filter(knows, ~Exists(said_no), ~Exists(parted)).exclude(pk=person.pk)
+    people: QuerySet[User] = of_standing().filter(knows, ~Exists(said_no), ~Exists(parted)).exclude(pk=person.pk)
+    return people
 
 
 def waits(person: User) -> Cameo | None:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -82,8 +83,10 @@ def still(request: HttpRequest, public_id: str) -> HttpResponse:
     owner = asked.cameo.owner
     if rules.waits(owner) is None or not rules.who_could(owner).filter(pk=member.pk).exists():
         raise Http404
+    with translation.override(owner.locale):
+        why = _("asked by you to vouch")
     try:
-        content = custody.read(owner, "front", member, _("asked by you to vouch"))
+        content = custody.read(owner, "front", member, why)
     except (Asset.DoesNotExist, Sealed) as problem:
         raise Http404 from problem
     headers = {"Cache-Control": "private, no-store", "Cross-Origin-Resource-Policy": "same-origin"}

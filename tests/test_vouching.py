@@ -15,7 +15,7 @@ from cameos.enrolling import NotNow
 from cameos.models import Cameo, Grant, RawRead, Vouching
 from cameos.tests.recordings import GROWN
 from cameos.tests.test_enrolling import enrolled, stores  # noqa: F401
-from moderation.models import Case
+from moderation.models import Case, Decision, Strike
 from moderation.subjects import SUBJECTS
 from notifications.models import Notification
 from tests import cast
@@ -46,7 +46,8 @@ def of_standing(handle: str, moderator: User, knows: User) -> User:
     enrolling.confirm(enrolled(one), moderator)
     User.objects.filter(pk=one.pk).update(created_at=timezone.now() - LONG_AGO)
     befriend(one, knows)
-    return User.objects.get(pk=one.pk)
+    one.refresh_from_db()
+    return one
 
 
 def befriend(one: User, other: User, since: timedelta = LONG_AGO) -> None:
@@ -65,8 +66,6 @@ def news(person: User) -> list[str]:
 
 
 def struck(one: User, moderator: User) -> None:
-    from moderation.models import Decision, Strike
-
     clip = cast.published(one)
     Case.objects.report(SUBJECTS["clip"], clip, moderator, "hate")
     decision = Decision.objects.create(
