@@ -6,6 +6,7 @@ no DATABASE_URL or REDIS_URL the embedded services under `var/` are used (see `s
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -378,6 +379,13 @@ if not _mail:
 # Letters are sent while a page waits for them.
 EMAIL_TIMEOUT = 10
 
+# --- Web push -----------------------------------------------------------------------------------
+
+SORASITE_VAPID_PRIVATE_KEY = env.str("SORASITE_VAPID_PRIVATE_KEY", "")
+"""What `manage.py vapid_key` makes. Empty: nobody is offered news in the browser while the site is closed."""
+if SORASITE_VAPID_PRIVATE_KEY and not re.fullmatch(r"[\w-]{43}", SORASITE_VAPID_PRIVATE_KEY, re.ASCII):
+    raise ImproperlyConfigured("SORASITE_VAPID_PRIVATE_KEY is not a key; `bin/manage vapid_key` makes one.")
+
 # --- Security -----------------------------------------------------------------------------------
 
 _https = SORASITE_URL.startswith("https://")
@@ -411,6 +419,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         # One inline script, the import map, carries the nonce; nothing may eval.
         "script-src": [SELF, NONCE],
+        "worker-src": [SELF],
         "style-src": [SELF],
         "img-src": [*_films_from, "data:"],
         "media-src": _films_from,

@@ -80,6 +80,9 @@ TABLE = {
     "news": Row("/news/", MEMBERS, MEMBERS_NOT_SO),
     "reading": Row("/news/reading/", MEMBERS_NOT_SO, (302, 302, 302, 302)),
     "badge": Row("/news/badge/", MEMBERS, MEMBERS_NOT_SO),
+    # Nobody is offered these without keys: notifications/tests/test_webpush.py opens them with some.
+    "push": Row("/settings/push/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "push_worker": Row("/push-worker.js", NOBODY, NOT_SO),
     "enter": Row("/sign-in/not-a-token/", EVERYBODY, (410, 410, 410, 410)),
     "set_language": Row("/language/", NOT_SO, (302, 302, 302, 302)),
     "manifest": Row("/manifest.webmanifest", EVERYBODY, NOT_SO),
