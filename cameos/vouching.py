@@ -70,7 +70,8 @@ def of_standing() -> QuerySet[User]:
 def who_could(person: User) -> QuerySet[User]:
     """Those of standing who know `person`, and did not say no before. Nobody, for the young: a moderator looks."""
     if person.is_minor:
-        return User.objects.none()
+        nobody: QuerySet[User] = User.objects.none()
+        return nobody
     since = timezone.now() - timedelta(days=settings.SORASITE_VOUCHER_KNOWN_DAYS)
     follows = Follow.objects.filter(created_at__lte=since)
     forth = follows.filter(follower=person.pk, followed=OuterRef("pk"))
@@ -82,8 +83,7 @@ def who_could(person: User) -> QuerySet[User]:
         cameo__owner=person.pk, by=OuterRef("pk"), state__in=[State.DECLINED, State.REVOKED]
     )
     parted = Block.objects.between(person.pk, OuterRef("pk"))
-    people: QuerySet[User] = of_standing().filter(knows, ~Exists(said_no), ~Exists(parted)).exclude(pk=person.pk)
-    return people
+    return of_standing().filter(knows, ~Exists(said_no), ~Exists(parted)).exclude(pk=person.pk)
 
 
 def waits(person: User) -> Cameo | None:

@@ -78,9 +78,9 @@ def push(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Off, in all your browsers."))
         return redirect("push")
     if request.method == "POST":
-        given = [request.POST.get(name, "") for name in ("endpoint", "p256dh", "auth")]
+        given = {name: request.POST.get(name, "") for name in ("endpoint", "p256dh", "auth")}
         try:
-            webpush.subscribe(request.user, *given, session=request.session.session_key or "")  # type: ignore[arg-type]
+            webpush.subscribe(request.user, **given, session=request.session.session_key or "")  # type: ignore[arg-type]
         except ValidationError as problem:
             return HttpResponse(problem.messages[0], status=422, content_type="text/plain; charset=utf-8")
         return HttpResponse(status=204)
