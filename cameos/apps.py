@@ -6,12 +6,14 @@ class CameosConfig(AppConfig):
     name = "cameos"
 
     def ready(self) -> None:
+        from accounts import avatars
         from accounts.models.leaving import erasing
-        from cameos import ties
+        from cameos import recognising, ties
         from cameos.enrolling import on_erasing
 
         post_delete.connect(ties.on_unfollow, sender="accounts.Follow", dispatch_uid="likenesses_of_those_who_part")
         post_save.connect(ties.on_block, sender="accounts.Block", dispatch_uid="likenesses_between_the_blocked")
         post_save.connect(ties.on_leaving, sender="accounts.User", dispatch_uid="likenesses_of_those_who_leave")
+        avatars.looks.append(recognising.on_avatar)
         erasing.connect(ties.on_erasing, dispatch_uid="likenesses_of_the_erased")
         erasing.connect(on_erasing, dispatch_uid="faces_and_voices_of_the_erased")

@@ -320,7 +320,7 @@ def thing(owner: User, kind: Cameo.Kind, name: str, handle: str, icon: str) -> C
     cameo = Cameo.objects.create(owner=owner, kind=kind, name=name, handle=handle)
     out = io.BytesIO()
     Image.fromarray(paper.draw(art.bodies()[icon], (0, 0, 32, 32), 12)).save(out, "PNG")
-    pictures.add(cameo, [SimpleUploadedFile("it.png", out.getvalue(), "image/png")])
+    pictures.add(cameo, pictures.fit([SimpleUploadedFile("it.png", out.getvalue(), "image/png")], owner))
     return cameo
 
 

@@ -5,6 +5,7 @@ from cameos.models.ledger import Chain, Entry
 from cameos.models.lending import Grant, GrantQuerySet, live, lost
 from cameos.models.likenesses import Cameo, CameoQuerySet, Refusal, Scope
 from cameos.models.pictures import Picture
+from cameos.models.sightings import Sighting
 
 __all__ = [
     "Asset",
@@ -21,6 +22,7 @@ __all__ = [
     "Refusal",
     "Release",
     "Scope",
+    "Sighting",
     "live",
     "lost",
 ]

@@ -28,6 +28,7 @@ from cameos.checks.digits import WORDS
 from cameos.checks.media import MAX_BYTES, too_large
 from cameos.enrolling import NotNow
 from cameos.models import Enrolment
+from cameos.models.sightings import EVIDENCE
 
 State = Enrolment.State
 FORM_BYTES = 64 * 1024
@@ -211,7 +212,8 @@ def export(request: HttpRequest) -> HttpResponse:
     person = me(request)
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for piece in person.assets.order_by("name"):
+        # Not the evidence of a sighting: before a moderator said whose face it is, it may be anybody's.
+        for piece in person.assets.exclude(name__startswith=EVIDENCE).order_by("name"):
             content = custody.read(person, piece.name, person, "the person's own export")
             if piece.name == "recording":
                 claimed, _line, content = content.partition(b"\n")
