@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 Where = Sighting.Where
-State = Sighting.State
+Answer = Sighting.Answer
 
 SURE, UNSURE = duplicate.SAME, duplicate.NEAR
 """Distance of two templates up to which a face is taken for somebody's, and within which a moderator decides."""
@@ -177,7 +177,7 @@ def keep_out_others(by: User, picture: Image, where: Where, body: bytes) -> None
     not run in a transaction that the exception rolls back: it is written down that it was tried.
     """
     digest = hashlib.sha256(body).hexdigest()
-    cleared = Sighting.objects.filter(by=by, digest=digest, state=State.NOT_THEIRS)
+    cleared = Sighting.objects.filter(by=by, digest=digest, answer=Answer.NOT_THEIRS)
     sights = seen_in([(None, pixels(picture))], by, besides=list(cleared.values_list("cameo", flat=True)))
     note(sights, by, where, digest=digest)
     if any(sight.sure for sight in sights):
@@ -258,12 +258,12 @@ def tell_owner(row: Sighting) -> None:
 
 def decide(row: Sighting, by: User, theirs: bool) -> bool:
     """A moderator says whose face it is. False if that was said already. The evidence has done its work."""
-    state = State.THEIRS if theirs else State.NOT_THEIRS
+    answer = Answer.THEIRS if theirs else Answer.NOT_THEIRS
     with transaction.atomic():
-        still = Sighting.objects.filter(pk=row.pk, state=State.OPEN)
-        if not still.update(state=state, decided_by=by, decided_at=timezone.now()):
+        still = Sighting.objects.filter(pk=row.pk, answer=Answer.OPEN)
+        if not still.update(answer=answer, decided_by=by, decided_at=timezone.now()):
             return False
-        row.state = state
+        row.answer = answer
         custody.drop(row.cameo.owner, row.piece)
         if theirs and not row.sure:
             tell_owner(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from cameos import recognising
@@ -26,7 +27,7 @@ def searched(clip: Clip, frames: Iterable[Timed], verdict: Verdict) -> Verdict:
     never not at all.
     """
     cast = clip.cast.filter(removed_at=None).values_list("cameo", flat=True)
-    cleared = Sighting.objects.filter(clip=clip.public_id, state=Sighting.State.NOT_THEIRS)
+    cleared = Sighting.objects.filter(clip=clip.public_id, answer=Sighting.Answer.NOT_THEIRS)
     fine = {*cast, *cleared.values_list("cameo", flat=True)}
     sights = recognising.seen_in(frames, clip.author, besides=fine)
     recognising.note(sights, clip.author, Sighting.Where.CLIP, clip=clip.public_id)
@@ -40,7 +41,8 @@ def finding(second: float) -> Finding:
         policy="likeness",
         span="",
         second=round(second, 2),
-        why=_("A face at this moment looks like somebody here who did not agree to be in it."),
+        why=_("The face at %(second)s s looks like somebody here who did not agree to be in it.")
+        % {"second": number_format(second, 1)},
         suggestion=_(
             "Ask for their likeness and name them with @, or make it with other faces. If it is a mistake you need not "
             "do anything: a moderator looks at it, and it is made again then."

@@ -57,7 +57,7 @@ FOLLOWS = {
 def open_to(moderator: Any) -> QuerySet[Sighting]:
     """What this moderator may decide, the sure ones first: nothing that they brought, or that is about them."""
     mine = Q(by=moderator.pk) | Q(cameo__owner=moderator.pk)
-    rows = Sighting.objects.filter(state=Sighting.State.OPEN).exclude(mine)
+    rows = Sighting.objects.filter(answer=Sighting.Answer.OPEN).exclude(mine)
     return rows.select_related("cameo__owner", "by").order_by("-sure", "at")
 
 
@@ -92,7 +92,7 @@ def stop(clip: Clip, by: User) -> None:
 
 def let_go_on(clip: Clip, by: User) -> None:
     """A film that was refused for faces alone, none of which was theirs, is made once more."""
-    others = Sighting.objects.filter(clip=clip.public_id, sure=True).exclude(state=Sighting.State.NOT_THEIRS)
+    others = Sighting.objects.filter(clip=clip.public_id, sure=True).exclude(answer=Sighting.Answer.NOT_THEIRS)
     if clip.state == State.REFUSED and not others.exists():
         words = _("A moderator looked at your clip: the face was mistaken for another one. It is being made again.")
         if clip.look_again(by, words):
@@ -121,7 +121,7 @@ def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any
     if source == State.WAITING and target == State.DRAFT:
         last = clip.transitions.select_related("by").last()
         if last is not None and last.by is not None and last.by.pk != clip.author_id:
-            for one in Sighting.objects.filter(clip=clip.public_id, state=Sighting.State.OPEN):
+            for one in Sighting.objects.filter(clip=clip.public_id, answer=Sighting.Answer.OPEN):
                 recognising.decide(one, last.by, theirs=False)
 
 
@@ -129,8 +129,8 @@ def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any
 
 
 class SightingAdmin(LookedAt):
-    list_display = ["whose", "by", "where", "sure", "distance", "state", "at"]
-    list_filter = ["state", "where", "sure"]
+    list_display = ["whose", "by", "where", "sure", "distance", "answer", "at"]
+    list_filter = ["answer", "where", "sure"]
     search_fields = ["cameo__owner__handle", "by__handle", "clip"]
     list_select_related = ["cameo__owner", "by"]
     fields = readonly_fields = (
@@ -141,7 +141,7 @@ class SightingAdmin(LookedAt):
         "second",
         "distance",
         "sure",
-        "state",
+        "answer",
         "decision",
         "evidence",
         "at",
@@ -150,13 +150,13 @@ class SightingAdmin(LookedAt):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Sighting]:
-        waits = Q(state=Sighting.State.OPEN)
+        waits = Q(answer=Sighting.Answer.OPEN)
         rows: QuerySet[Sighting] = super().get_queryset(request).annotate(waits=waits)
         return rows.order_by(F("waits").desc(), "-sure", "-at")
 
     @staticmethod
     def is_open(one: Sighting) -> bool:
-        return one.state == Sighting.State.OPEN
+        return one.answer == Sighting.Answer.OPEN
 
     def whose(self, one: Sighting) -> str:
         return f"{one.cameo} (@{one.cameo.owner.handle})"

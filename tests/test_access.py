@@ -382,7 +382,7 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     asking = clients(author)
     moderator = Client()
     moderator.force_login(cast.moderator())
-    unsure = cast.clip(author, State.WAITING, waits_for="moderator")
+    unsure = cast.clip(author, State.WAITING)
     Case.objects.report(SUBJECTS["clip"], clip, cast.person("witness"), "hate")
     case = Case.objects.get()
     verbs = [
@@ -435,7 +435,7 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     assert clerk.post(decide).status_code == 404
     assert clerk.get(f"/admin/cameos/sighting/{found.pk}/evidence/found/").status_code == 404
     found.refresh_from_db()
-    assert found.state == "open"
+    assert found.answer == "open"
     assert moderator.get("/admin/accounts/user/").status_code == 403
     assert Clip.objects.get(pk=clip.pk).state == State.PUBLISHED
 

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(blank=True, max_length=64)),
                 ('distance', models.FloatField(verbose_name='distance')),
                 ('sure', models.BooleanField(verbose_name='sure')),
-                ('state', models.CharField(choices=[('open', 'nobody has looked yet'), ('theirs', 'it is them'), ('not_theirs', 'it is somebody else')], default='open', max_length=10, verbose_name='state')),
+                ('answer', models.CharField(choices=[('open', 'nobody has looked yet'), ('theirs', 'it is them'), ('not_theirs', 'it is somebody else')], default='open', max_length=10, verbose_name='answer')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='found')),
                 ('decided_at', models.DateTimeField(null=True, verbose_name='decided')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='brought by')),
@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'face that was found',
                 'verbose_name_plural': 'faces that were found',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('cameo', 'by', 'where', 'clip', 'digest'), name='one_open_sighting')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answer', 'open')), fields=('cameo', 'by', 'where', 'clip', 'digest'), name='one_open_sighting')],
             },
         ),
     ]

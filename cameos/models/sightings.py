@@ -21,7 +21,7 @@ class Sighting(models.Model):
         AVATAR = "avatar", _("a profile picture")
         PICTURE = "picture", _("a picture of a thing")
 
-    class State(models.TextChoices):
+    class Answer(models.TextChoices):
         OPEN = "open", _("nobody has looked yet")
         THEIRS = "theirs", _("it is them")
         NOT_THEIRS = "not_theirs", _("it is somebody else")
@@ -39,7 +39,7 @@ class Sighting(models.Model):
     distance = models.FloatField(_("distance"))
     # Whether it was stopped for it. What the search was unsure of waits, or went on until somebody looks.
     sure = models.BooleanField(_("sure"))
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    answer = models.CharField(_("answer"), max_length=10, choices=Answer, default=Answer.OPEN)
     at = models.DateTimeField(_("found"), default=timezone.now)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", verbose_name=_("decided by")
@@ -52,7 +52,7 @@ class Sighting(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["cameo", "by", "where", "clip", "digest"],
-                condition=models.Q(state="open"),
+                condition=models.Q(answer="open"),
                 name="one_open_sighting",
             )
         ]
