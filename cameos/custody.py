@@ -231,11 +231,20 @@ def plain(person_id: str, asset: Asset) -> bytes:
 
 def templates(name: str, besides: User, why: str) -> Iterator[tuple[int, Template]]:
     """The templates called `name` of everybody else, by the person's key. The search is one row, not one each."""
-    RawRead.objects.create(person=besides, name=f"all {name} templates", by=None, why=why)
     others = Asset.objects.filter(name=name).exclude(person=besides).select_related("person")
-    for asset in others.iterator():
+    for asset, template in compared(others.iterator(), name, besides, why):
+        yield asset.person_id, template
+
+
+def compared(assets: Iterable[Asset], name: str, behalf: User, why: str) -> Iterator[tuple[Asset, Template]]:
+    """Those of `assets`, templates called `name`, that can be opened. One row says that they were read, and for whom.
+
+    Nothing is read, and no row written, before the first is asked for.
+    """
+    RawRead.objects.create(person=behalf, name=f"all {name} templates", by=None, why=why)
+    for asset in assets:
         with contextlib.suppress(Sealed):
-            yield asset.person_id, np.frombuffer(plain(asset.person.public_id, asset), np.float32)
+            yield asset, np.frombuffer(plain(asset.person.public_id, asset), np.float32)
 
 
 def drop(person: User, *names: str) -> int:

@@ -21,6 +21,7 @@ from django.db.models import F
 from accounts.models import Guardianship, User
 from cameos import custody, estates, lending
 from cameos.models import Asset, Cameo, Entry, Erasure, Grant, Refusal, Vouching
+from cameos.models.sightings import EVIDENCE
 
 Rows = Iterable[Mapping[str, Any]]
 
@@ -187,7 +188,9 @@ def archive(person: User) -> Generator[bytes, None, None]:
     drain = Drain()
     closed: list[dict[str, Any]] = []
     with zipfile.ZipFile(drain, "w", zipfile.ZIP_DEFLATED) as into:
-        for name in list(person.assets.order_by("name").values_list("name", flat=True)):
+        # Not the evidence of a sighting: before a moderator said whose face it is, it may be anybody's.
+        own = person.assets.exclude(name__startswith=EVIDENCE).order_by("name")
+        for name in list(own.values_list("name", flat=True)):
             try:
                 content = custody.read(person, name, person, "the person's own export")
             except (Asset.DoesNotExist, custody.Sealed) as problem:

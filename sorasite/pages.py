@@ -174,6 +174,7 @@ DESK = {
     "desk-enrolment-decide": Page("/admin/cameos/enrolment/{enrolment}/decide/refuse/", who="operator"),
     "admin-claims": Page("/admin/cameos/claim/", who="operator"),
     "admin-vouchings": Page("/admin/cameos/vouching/", who="operator"),
+    "admin-sightings": Page("/admin/cameos/sighting/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }

@@ -382,7 +382,7 @@ def remember(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, 
     asked["ends_at"] = now + timedelta(days=900)
     aino = {"name": "Aino Mäkinen", "handle": "aino_m", "born_on": date(1931, 5, 2), "died_on": date(2014, 9, 30)}
     eero = {"name": "Eero Mäkinen", "handle": "eero_m", "born_on": date(1928, 1, 9), "died_on": date(2001, 2, 3)}
-    shown = [pictures.encoded(drawn("person"))]
+    shown = pictures.fit([drawn("person")], tuuli)
     first = estates.claim(tuuli, "Tuuli Mäkinen", PROOF, shown, **asked, **aino)
     memorial = estates.grant(first, cast["operator"], Scope.EVERYONE, asked["ends_at"], "Thank you for the letters.")
     words = "She taught school in our village."
@@ -431,7 +431,7 @@ def portrait() -> bytes:
 def thing(owner: User, kind: Cameo.Kind, name: str, handle: str, icon: str) -> Cameo:
     """What is no person, with one picture."""
     cameo = Cameo.objects.create(owner=owner, kind=kind, name=name, handle=handle)
-    pictures.add(cameo, [drawn(icon)])
+    pictures.add(cameo, pictures.fit([drawn(icon)], owner))
     return cameo
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
+from cameos.models import Sighting
 from clips.lifecycle import State, WaitsFor
 from clips.models import Clip
 from moderation.models import Case
@@ -411,6 +412,8 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     ]
     clerk = Client()
     clerk.force_login(cast.person("clerk", is_staff=True))
+    whose = cast.cameo(cast.person("whose"))
+    found = Sighting.objects.create(cameo=whose, by=author, where="avatar", distance=0.1, sure=True)
     addresses = [
         "/admin/",
         "/admin/clips/clip/",
@@ -424,6 +427,8 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
         "/admin/moderation/decision/",
         "/admin/moderation/strike/",
         "/admin/moderation/suspension/",
+        "/admin/cameos/sighting/",
+        f"/admin/cameos/sighting/{found.pk}/change/",
     ]
     for address in addresses:
         for role in ("anonymous", "stranger", "author"):
@@ -444,6 +449,13 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     case.refresh_from_db()
     assert case.is_open
     assert case.claimed_by is None
+    decide = f"/admin/cameos/sighting/{found.pk}/decide/theirs/"
+    for role in ("anonymous", "stranger", "author"):
+        assert asking[role].post(decide).status_code == 302
+    assert clerk.post(decide).status_code == 404
+    assert clerk.get(f"/admin/cameos/sighting/{found.pk}/evidence/found/").status_code == 404
+    found.refresh_from_db()
+    assert found.answer == "open"
     assert moderator.get("/admin/accounts/user/").status_code == 403
     assert Clip.objects.get(pk=clip.pk).state == State.PUBLISHED
 

@@ -7,6 +7,7 @@ from cameos.models.ledger import Chain, Entry
 from cameos.models.lending import Grant, GrantQuerySet, asked, live, lost
 from cameos.models.likenesses import Cameo, CameoQuerySet, Refusal, Scope
 from cameos.models.pictures import Picture
+from cameos.models.sightings import Sighting
 from cameos.models.vouching import Vouching
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Refusal",
     "Release",
     "Scope",
+    "Sighting",
     "Vouching",
     "asked",
     "live",
