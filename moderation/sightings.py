@@ -26,7 +26,7 @@ from accounts import avatars
 from accounts.models import User
 from cameos import custody, recognising
 from cameos import pictures as keeping
-from cameos.admin import LookedAt
+from cameos.admin.enrolments import LookedAt
 from cameos.consent import ConsentMissing
 from cameos.custody import Sealed
 from cameos.models import Asset, Picture, Sighting
