@@ -15,7 +15,7 @@ from django.db import transaction
 from django.db.models import BooleanField, ExpressionWrapper
 from django.utils.translation import gettext as _
 
-from cameos.models import Cameo, Grant, live
+from cameos.models import Cameo, Grant, asked, live
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -68,8 +68,8 @@ def require(pins: Iterable[Pin], author: User, waits: bool = False, publishes: b
         raise RuntimeError("consent.require must run in the transaction of the move that it guards.")
     cameos = {cameo.pk: cameo for cameo in held([pin.cameo for pin in pinned])}
     # By the clock of the database, which is that of every page.
-    lives = ExpressionWrapper(live(), BooleanField())
-    rows = Grant.objects.filter(pk__in=[pin.grant for pin in pinned]).annotate(lives=lives)
+    lives, asks = (ExpressionWrapper(one, BooleanField()) for one in (live(), asked()))
+    rows = Grant.objects.filter(pk__in=[pin.grant for pin in pinned]).annotate(lives=lives, asks=asks)
     grants = {grant.pk: grant for grant in rows}
     own = {pin.cameo for pin in pinned if allows(pin, grants.get(pin.grant), author, waits) == "own"}
     kept_out = {pin.cameo for pin in pinned if not allows(pin, grants.get(pin.grant), author, waits)}
@@ -88,8 +88,7 @@ def allows(pin: Pin, grant: Grant | None, author: User, waits: bool) -> str:
     if pin.removed or grant is None or grant.cameo_id != pin.cameo:
         return ""
     mine = grant.person_id == author.pk
-    asked = waits and mine and grant.granted_at is None and grant.revoked_at is None
-    if not (grant.lives or asked):  # type: ignore[attr-defined]
+    if not (grant.lives or (waits and mine and grant.asks)):  # type: ignore[attr-defined]
         return ""
     return "own" if mine else "inherited" if pin.inherited else ""
 

@@ -16,12 +16,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import User
+from accounts.models import Guardianship, User
 from cameos import custody
 from cameos.checks import Finding, Outcome
 from cameos.checks.age import old_enough
 from cameos.checks.digits import HOW_MANY
-from cameos.models import Asset, Cameo, Check, Enrolment, Release
+from cameos.models import Approval, Asset, Cameo, Check, Enrolment, Release
 from notifications.models import Notification
 from notifications.push import nudge, tell
 
@@ -81,11 +81,16 @@ def likeness(person: User) -> Cameo | None:
 
 def allowed(person: User) -> None:
     """Raises `NotNow` if this person may not enrol, before they have shown their face."""
-    age = old_enough(person.age)
+    age = of_age(person)
     if age.outcome is Outcome.FAILED:
         raise NotNow(age.why)
     if custody.holds(person, "face"):
         raise NotNow(_("You are enrolled already."))
+
+
+def of_age(person: User) -> Finding:
+    """What the check of the age says now: a guardian may have agreed, or not agree any more."""
+    return old_enough(person.age, Approval.objects.standing(person).exists())
 
 
 def sign(person: User, name: str) -> Release:
@@ -159,7 +164,11 @@ def check(enrolment: Enrolment) -> None:
     from cameos.examining import Examination, examine
 
     person = enrolment.person
-    age = old_enough(person.age)
+    age = of_age(person)
+    if age.outcome is Outcome.FAILED:
+        # Nobody looks at the face of a teen whose guardian does not agree any more.
+        settle(enrolment, Examination([age]))
+        return
 
     def on_progress(percent: int) -> None:
         Enrolment.objects.filter(pk=enrolment.pk).update(progress=percent)
@@ -219,6 +228,8 @@ def enrol(enrolment: Enrolment) -> Cameo:
     Asset.objects.filter(person=person, name__in=KEPT).update(delete_at=None)
     cameo = likeness(person) or Cameo(owner=person, kind=Cameo.Kind.PERSON)
     cameo.name = cameo.name or person.name
+    # Whoever confirmed an earlier face has not seen this one.
+    cameo.confirmed_at = None
     cameo.save()
     Enrolment.objects.filter(pk=enrolment.pk).update(cameo=cameo)
     if not settings.SORASITE_CAMEO_CONFIRMATION:
@@ -276,15 +287,19 @@ def reject(cameo: Cameo, by: User, because: str) -> None:
 
 def erase(person: User) -> None:
     """Take back the likeness, and destroy face and voice for good: the key is shredded, so no copy can be read."""
+    from cameos import estates
     from cameos.lending import decided, take_back
 
     with decided(Cameo.objects.filter(owner=person, kind=Cameo.Kind.PERSON).values_list("pk", flat=True)) as cameos:
         take_back(cameos)
         Cameo.objects.filter(pk__in=[cameo.pk for cameo in cameos]).update(confirmed_at=None)
-        person.releases.filter(ended_at=None).update(ended_at=timezone.now())
+        person.releases.filter(ended_at=None, claims=None).update(ended_at=timezone.now())
         person.enrolments.filter(state__in=[State.CHECKING, State.REVIEW]).update(
             state=State.REFUSED, why=_("You took it back."), finished_at=timezone.now()
         )
+        Approval.objects.standing(person).update(ended_at=timezone.now())
+        # Their proofs lie under the same key.
+        estates.abandon(person)
     # Outside the transaction: a key that is gone cannot be rolled back, so everything else stands first.
     custody.shred(person)
 
@@ -311,5 +326,16 @@ def held(person: User) -> dict[str, Any]:
             for one in person.enrolments.order_by("asked_at").prefetch_related("checks")
         ],
         "pieces": list(person.assets.order_by("name").values("name", "size", "kept_at", "delete_at")),
+        "guardians": [
+            {
+                "guardian": link.guardian.handle,
+                "teen": link.teen.handle,
+                "guardian_agreed_at": link.guardian_agreed_at,
+                "teen_agreed_at": link.teen_agreed_at,
+                "ended_at": link.ended_at,
+                "approvals": list(link.approvals.order_by("pk").values("asked_at", "approved_at", "ended_at")),
+            }
+            for link in Guardianship.objects.of(person).select_related("guardian", "teen").order_by("pk")
+        ],
         "readings": list(person.raw_reads.order_by("at").values("name", "by__handle", "why", "at")),
     }

@@ -53,7 +53,7 @@ def record(
         if event in TOLD and person is not None:
             kind = Kind.LIKENESS_ASKED if event in {Event.REQUESTED, Event.SIGNING} else Kind.LIKENESS
             with translation.override(cameo.owner.locale):
-                words = gettext(TOLD[event]) % {"who": person.name, "name": cameo.name}
+                words = gettext(TOLD[event]) % {"who": person.name, "name": cameo.told_as}
             # Named in the words and not as an actor: nobody mutes what is done with their own likeness.
             tell(cameo.owner, kind, subject, words)
         else:

@@ -23,7 +23,7 @@ from django.utils.translation import gettext_noop
 from accounts.models import Block, Follow, User
 from cameos.consent import ConsentMissing, Decision, held, refusal
 from cameos.ledger import Event, nudge_later, record, write
-from cameos.models import Cameo, Grant, Refusal, Scope
+from cameos.models import Approval, Cameo, Grant, Refusal, Scope
 from cameos.models.likenesses import THINGS, mutual
 from notifications.models import Notification
 from notifications.push import tell
@@ -115,7 +115,7 @@ def give(cameo: Cameo, person: User, basis: Grant.Basis, **terms: Any) -> Grant:
 
 def may_ask_at_all(cameo: Cameo, person: User) -> bool:
     """Whether `person` may use `cameo` or ask for it: it is there, confirmed, and nothing parts them from its owner."""
-    if cameo.withdrawn_at or not cameo.owner.is_active:
+    if cameo.withdrawn_at or cameo.has_ended or not cameo.owner.is_active or not approved(cameo):
         return False
     if cameo.owner_id == person.pk:
         return True
@@ -124,6 +124,11 @@ def may_ask_at_all(cameo: Cameo, person: User) -> bool:
     if Block.objects.between(person, cameo.owner).exists() or cameo.refusals.filter(person=person).exists():
         return False
     return not cameo.is_of_the_young or mutual(cameo.owner, person)
+
+
+def approved(cameo: Cameo) -> bool:
+    """Whether it is of somebody grown, or their guardian approves."""
+    return not cameo.is_of_the_young or Approval.objects.standing(cameo.owner_id).exists()
 
 
 def against_the_rules(cameo: Cameo, person: User, text: str) -> str:
@@ -213,7 +218,7 @@ def answer(question: Grant, cameo: Cameo, words: str) -> None:
 def inform(person: User, cameo: Cameo, words: str, clip: str = "") -> None:
     """Tell somebody what the owner decided about them."""
     with translation.override(person.locale):
-        name = _("their likeness") if cameo.kind == Cameo.Kind.PERSON else cameo.name
+        name = _("their likeness") if cameo.kind == Cameo.Kind.PERSON else cameo.told_as
         said = _(words) % {"who": cameo.owner.name, "name": name}
     tell(person, Kind.LIKENESS_ANSWERED, clip or cameo.public_id, said, cameo.owner)
     nudge_later(cameo.owner, clip or cameo.public_id)
@@ -292,11 +297,16 @@ def narrow(cameo: Cameo) -> None:
         by_scope.filter(revoked_at=None).update(basis=Basis.EVERYONE)
         return
     if cameo.scope == Scope.MUTUALS:
-        back = Follow.objects.filter(followed=cameo.owner).values("follower")
-        mutuals = Follow.objects.filter(follower=cameo.owner, followed__in=back).values("followed")
-        by_scope.filter(person__in=mutuals).update(basis=Basis.MUTUAL)
-        by_scope = by_scope.exclude(person__in=mutuals)
+        friends = mutuals(cameo.owner)
+        by_scope.filter(person__in=friends).update(basis=Basis.MUTUAL)
+        by_scope = by_scope.exclude(person__in=friends)
     revoke(by_scope)
+
+
+def mutuals(person: User) -> Any:
+    """The keys of those whom `person` follows and who follow them back, as a query."""
+    back = Follow.objects.filter(followed=person).values("follower")
+    return Follow.objects.filter(follower=person, followed__in=back).values_list("followed", flat=True)
 
 
 def withdraw(cameo: Cameo, by: User) -> bool:
@@ -305,22 +315,32 @@ def withdraw(cameo: Cameo, by: User) -> bool:
         return bool(take_back([owned(the(rows), by)]))
 
 
-def take_back(cameos: Iterable[Cameo]) -> int:
-    """Withdraw those of `cameos`, whose rows are held, that are not withdrawn. Answers how many."""
+def take_back(cameos: Iterable[Cameo], by: User | None = None) -> int:
+    """Withdraw those of `cameos`, whose rows are held, that are not withdrawn. Answers how many.
+
+    by: who did it, where it was not their owner.
+    """
     out = [cameo for cameo in cameos if cameo.withdrawn_at is None]
     keys = [cameo.pk for cameo in out]
     if not keys:
         return 0
     Cameo.objects.filter(pk__in=keys).update(withdrawn_at=timezone.now())
     revoke(Grant.objects.filter(cameo__in=keys))
-    record(out, Event.WITHDRAWN)
+    record(out, Event.WITHDRAWN, person=by)
     return len(out)
 
 
 def resume(cameo: Cameo, by: User) -> bool:
-    """Lend a withdrawn likeness again, as its scope says. What was withheld stays so until it is renewed."""
+    """Lend a withdrawn likeness again, as its scope says. What was withheld stays so until it is renewed.
+
+    Raises `ValidationError` if its time is over, or where a guardian has to approve first.
+    """
     with decided([cameo.pk]) as rows:
         one = owned(the(rows), by)
+        if one.has_ended:
+            raise ValidationError(over())
+        if not approved(one):
+            raise ValidationError(_("Under 18 a guardian has to agree first. Ask yours where you enrolled."))
         if one.withdrawn_at is None:
             return False
         Cameo.objects.filter(pk=one.pk).update(withdrawn_at=None)
@@ -331,12 +351,17 @@ def resume(cameo: Cameo, by: User) -> bool:
 def renewed(cameo: Cameo, uses: Sequence[tuple[User, str]]) -> list[Grant]:
     """New grants of `cameo`, whose row is held, for clips that the owner chose: pairs of author and public id.
 
-    Raises `ValidationError` if the likeness is withdrawn or a block is between.
+    Raises `ValidationError` if the likeness is withdrawn or over, a block is between, or it is a teen's and somebody no
+    mutual.
     """
+    if cameo.has_ended:
+        raise ValidationError(over())
     if cameo.withdrawn_at is not None:
         raise ValidationError(_("Your likeness is withdrawn. Lend it again first, then bring clips back."))
     if Block.objects.filter(blocked_pair(cameo.owner_id, [person.pk for person, _clip in uses])).exists():
         raise ValidationError(_("You and the author of one of these clips have blocked each other."))
+    if cameo.is_of_the_young and not {person.pk for person, _clip in uses} <= {cameo.owner_id, *mutuals(cameo.owner)}:
+        raise ValidationError(_("Nobody under 18 lends their likeness to strangers."))
     now = timezone.now()
     return Grant.objects.bulk_create(
         [
@@ -353,6 +378,11 @@ def renewed(cameo: Cameo, uses: Sequence[tuple[User, str]]) -> list[Grant]:
     )
 
 
+def over() -> str:
+    """The time of a likeness is over, in words."""
+    return _("The time for which this likeness was granted is over. Nobody can lend it any more.")
+
+
 def blocked_pair(owner: int, people: Sequence[int]) -> Q:
     return Q(blocker=owner, blocked__in=people) | Q(blocked=owner, blocker__in=people)
 
@@ -363,7 +393,7 @@ def forget(cameos: Iterable[Cameo]) -> None:
     Refusal.objects.filter(cameo__in=keys).delete()
     Grant.objects.filter(cameo__in=keys).update(words="")
     empty: dict[str, Any] = {"name": "", "handle": None, "rules": "", "look": "", "never": [], "confirmed_at": None}
-    Cameo.objects.filter(pk__in=keys).update(**empty, scope=Scope.ME)
+    Cameo.objects.filter(pk__in=keys).update(**empty, scope=Scope.ME, born_on=None, died_on=None)
 
 
 # --- What the verbs share -----------------------------------------------------------------------------

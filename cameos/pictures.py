@@ -24,7 +24,11 @@ SIDE = 640
 
 def add(cameo: Cameo, uploads: Sequence[UploadedFile]) -> list[Picture]:
     """Keep `uploads` as pictures of `cameo`. Raises `ValidationError` in words, and keeps none then."""
-    bodies = [encoded(upload) for upload in uploads]
+    return hang(cameo, [encoded(upload) for upload in uploads])
+
+
+def hang(cameo: Cameo, bodies: Sequence[bytes]) -> list[Picture]:
+    """Keep what `encoded` made as pictures of `cameo`. Raises `ValidationError` if they are too many."""
     with transaction.atomic():
         held = Cameo.objects.select_for_update(no_key=True).get(pk=cameo.pk)
         if held.pictures.count() + len(bodies) > Picture.MOST:

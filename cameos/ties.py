@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from accounts.models import Block, Follow, User
+from cameos import estates
 from cameos.ledger import Event, write
 from cameos.lending import decided, forget, revoke, take_back
 from cameos.models import Cameo, Grant
@@ -47,6 +48,7 @@ def part(cameo: Cameo, grants: Any) -> None:
 def on_leaving(sender: Any, instance: User, **kwargs: Any) -> None:
     """Who leaves takes their likenesses along. Who comes back lends them again, if they like."""
     if not instance.is_active and instance.deleted_at is not None:
+        estates.abandon(instance)
         mine = Cameo.objects.filter(owner=instance, withdrawn_at=None).values_list("pk", flat=True)
         with decided(mine) as cameos:
             take_back(cameos)

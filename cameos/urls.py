@@ -1,17 +1,21 @@
 from django.urls import path, re_path
 
-from cameos.views import enrolment, likenesses
+from cameos.views import enrolment, estates, guardians, likenesses
 
 urlpatterns = [
     path("cameos/enrol/", enrolment.enrol, name="enrol"),
     path("cameos/enrol/release/", enrolment.release, name="release"),
     path("cameos/enrol/challenges/", enrolment.challenges, name="challenges"),
+    path("cameos/enrol/approval/", guardians.approval, name="approval"),
+    path("cameos/guarding/<id:public_id>/", guardians.guarding, name="guarding"),
     path("cameos/enrol/<id:public_id>/", enrolment.enrolment, name="enrolment"),
     path("cameos/enrol/<id:public_id>/recording/", enrolment.recording, name="recording"),
     path("cameos/kept/", enrolment.kept, name="kept"),
     path("cameos/kept/export/", enrolment.export, name="likeness_export"),
     path("cameos/kept/erasure/", enrolment.erasure, name="likeness_erasure"),
     path("cameos/retention/", enrolment.retention, name="retention"),
+    path("cameos/memorials/", estates.memorials, name="memorials"),
+    path("cameos/memorials/<id:public_id>/", estates.claim, name="memorial_claim"),
     path("cameos/", likenesses.mine, name="cameos"),
     path("cameos/new/", likenesses.new, name="cameo_new"),
     path("cameos/choices/", likenesses.choices, name="cameo_choices"),

@@ -103,10 +103,11 @@ class Likeness(NamedTuple):
     name: str
     kind: str
     owner: Author
+    years: str = ""
 
     @classmethod
     def of(cls, one: Cameo) -> Likeness:
-        return cls(one.called, one.name, one.kind, Author.of(one.owner))
+        return cls(one.called, one.name, one.kind, Author.of(one.owner), one.years)
 
 
 class Card(NamedTuple):

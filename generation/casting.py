@@ -19,6 +19,12 @@ def named_in(text: str) -> list[str]:
     return list(dict.fromkeys(handle.lower() for handle in NAMED.findall(text)))
 
 
+def lent_for(clip: Clip) -> list[str]:
+    """The handles of the likenesses that `clip` is to be made with."""
+    cast = clip.cast.filter(removed_at=None).values("cameo")
+    return [one.called for one in Cameo.objects.filter(pk__in=cast).select_related("owner")]
+
+
 def likenesses_of(clip: Clip, pictures: bool) -> tuple[Likeness, ...]:
     """The likenesses in `clip`, which has just passed the gate. pictures: with what shows them."""
     cast = clip.cast.filter(removed_at=None).values("cameo")

@@ -31,6 +31,7 @@ from clips.lifecycle import State, move
 from clips.models import Clip, Rendition
 from generation import remixing, turns
 from generation.backends.base import Backend, BackendError, Cancelled, RenderResult, percent
+from generation.casting import lent_for
 from generation.film import Film, develop
 from generation.models import Render
 from notifications.push import nudge
@@ -218,7 +219,9 @@ def inspect(render: Render, film: Film, heartbeat: Heartbeat) -> None:
     clip = render.clip
     heartbeat.progress("marking", 1.0)
     frames = screening_media.frames_of(film.video)
-    verdict = screening_media.judge(frames, spoken=clip.spoken, about=digest(clip.prompt, clip.spoken))
+    verdict = screening_media.judge(
+        frames, spoken=clip.spoken, lent=lent_for(clip), about=digest(clip.prompt, clip.spoken)
+    )
     if not verdict.allowed:
         clip.refuse(verdict, attempt=render.attempt)
     elif verdict.unsure:

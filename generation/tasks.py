@@ -17,6 +17,7 @@ from clips.models import Clip
 from generation import turns
 from generation.backends import chosen
 from generation.backends.base import Backend, BackendError
+from generation.casting import lent_for
 from generation.making import make
 from generation.workers import give_memory_back
 from screening import words
@@ -45,7 +46,7 @@ def screen(pk: int) -> None:
 
 def read(clip: Clip) -> None:
     try:
-        verdict = words.judge(clip.prompt, spoken=clip.spoken)
+        verdict = words.judge(clip.prompt, spoken=clip.spoken, lent=lent_for(clip))
     except DatabaseError:
         raise
     except Exception:

@@ -100,7 +100,7 @@ def pressed(request: HttpRequest, form: ComposeForm, parent: Clip | None = None)
         wish["ticket"] = uuid.uuid4()
     elif twin:
         return twin
-    verdict = words.judge(wish["prompt"], spoken=wish["spoken"])
+    verdict = words.judge(wish["prompt"], spoken=wish["spoken"], lent=[one.called for one in form.cameos])
     if not verdict.allowed:
         # Said here at once, with the words still in the form; the worker's screening decides again.
         for finding in verdict.findings:

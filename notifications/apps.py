@@ -8,8 +8,12 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
+        from accounts.models.guardians import changed
+        from notifications import families
+
         user_logged_out.connect(at_sign_out, dispatch_uid="close_sockets_at_sign_out")
         post_save.connect(at_suspension, sender="accounts.User", dispatch_uid="close_sockets_at_suspension")
+        changed.connect(families.on_change, dispatch_uid="tell_the_other_of_a_link")
 
 
 def at_sign_out(sender, request, user, **kwargs):  # type: ignore[no-untyped-def]

@@ -60,6 +60,7 @@ class Notification(models.Model):
         LIKENESS_ANSWERED = "likeness_answered", _("A likeness you asked for")
         LIKENESS_SEEN = "likeness_seen", _("Your draft was watched")
         LIKENESS_TAKEN_BACK = "likeness_taken_back", _("A likeness was taken back")
+        FAMILY = "family", _("A teen and their guardian")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
     kind = models.CharField(max_length=20, choices=Kind)

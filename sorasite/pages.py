@@ -98,7 +98,14 @@ CAMEOS = {
     "enrol-record": Page("/cameos/enrol/{challenge}/", who="chatty"),
     "enrol-refused": Page("/cameos/enrol/{refused}/", who="shy"),
     "enrol-review": Page("/cameos/enrol/{review}/", who="grump"),
+    "enrol-teen": Page("/cameos/enrol/", who="pip"),
+    "guarding": Page("/cameos/guarding/{guarded}/", who="tuuli"),
     "kept": Page("/cameos/kept/"),
+    "memorials": Page("/cameos/memorials/"),
+    "memorial-claim": Page("/cameos/memorials/{claim}/", who="tuuli"),
+    "memorial": Page("/cameos/{memorial}/", who="tuuli"),
+    "memorial-of": Page("/@aino_m/cameo/"),
+    "clip-memorial": Page("/c/{in_memory}/"),
     "retention": Page("/cameos/retention/", who="visitor"),
 }
 DOORS = {
@@ -124,6 +131,7 @@ SETTINGS = {
     "settings-privacy": Page("/settings/privacy/"),
     "settings-region": Page("/settings/region/"),
     "settings-distance": Page("/settings/distance/"),
+    "settings-family": Page("/settings/family/", who="tuuli"),
     "settings-leaving": Page("/settings/leaving/"),
     "email": Page("/account/email/"),
     "password": Page("/account/password/set/"),
@@ -161,13 +169,14 @@ DESK = {
     "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
     "desk-enrolment": Page("/admin/cameos/enrolment/{enrolment}/change/", who="operator"),
     "desk-enrolment-decide": Page("/admin/cameos/enrolment/{enrolment}/decide/refuse/", who="operator"),
+    "admin-claims": Page("/admin/cameos/claim/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
 feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
-making drafts cameos cameo cameo-of appearances appearance enrol-record sign-up sign-in settings second-step-app verify
-not-found desk desk-clip
+making drafts cameos cameo cameo-of memorials appearances appearance enrol-record sign-up sign-in settings second-step-app
+verify not-found desk desk-clip
 """.split()
 """Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""

@@ -29,11 +29,11 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.adapter import LEAVING
-from accounts.models import Invite, User
-from cameos import custody, enrolling, lending, pictures
+from accounts.models import GuardianCode, Invite, User
+from cameos import custody, enrolling, estates, guardians, lending, pictures
 from cameos.checks import Finding, Outcome
 from cameos.examining import Examination
-from cameos.models import Cameo, Enrolment, Scope
+from cameos.models import Cameo, Claim, Enrolment, Scope
 from clips import appearances, lifecycle
 from clips.choices import Style
 from clips.lifecycle import State
@@ -62,6 +62,7 @@ PEOPLE = {
     "grump": ("Grump", ""),
     "chatty": ("Chatty", "All day long."),
     "leaver": ("Lio", ""),
+    "pip": ("Pip", "Fifteen. Draws snails."),
 }
 LONG = "wilhelmine_von_der_heide_1789"
 FILMS = [
@@ -95,6 +96,7 @@ GROWN = date(1990, 5, 17)
 """When those who enrol were born."""
 PORTRAIT = "cameos/rehearsal/people/medium-middle-1.jpg"
 """Of nobody."""
+PROOF = b"%PDF-1.7\ntrailer <<>>\n%%EOF\n"
 AGENTS = ["Mozilla/5.0 (Linux; Android 16) Chrome/142", "Mozilla/5.0 (X11; Linux x86_64) Firefox/145"]
 """The browsers in which the cast is signed in."""
 SUFFIX = {"video/mp4": "mp4", "image/avif": "avif", "image/jpeg": "jpg", "text/vtt": "vtt"}
@@ -139,6 +141,8 @@ def set_up(films: list[Files] | None = None, language: str = "en") -> Showcase:
     show.names |= lend(cast, shelf)
     with translation.override(language):
         show.names |= enrol(cast)
+    show.names |= guard(cast["tuuli"], cast["pip"])
+    show.names |= remember(cast, shelf)
     show.names |= judge(cast, published, shelf)
     show.sessions = {handle: session(one) for handle, one in cast.items()}
     # After the sessions: whoever signs in makes the links of before void.
@@ -358,6 +362,38 @@ def recorded(person: User, found: Finding | None = None) -> Enrolment:
     return enrolment
 
 
+def guard(guardian: User, teen: User) -> dict[str, str]:
+    """A teen who asks whether their likeness may be here, and the guardian who has not answered yet."""
+    years = timedelta(days=365.25)
+    for one, age in ((guardian, 41), (teen, 15.5)):
+        one.birth_date = timezone.localdate() - age * years
+        one.save()
+    link = GuardianCode.objects.agree(GuardianCode.objects.issue(guardian), teen)
+    link.agree(guardian)
+    guardians.ask(teen)
+    return {"guarded": link.public_id}
+
+
+def remember(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, str]:
+    """A memorial that was granted, with a clip, and one that a moderator has to look at."""
+    tuuli, now = cast["tuuli"], timezone.now()
+    asked: dict[str, Any] = {"relation": Claim.Relation.CHILD, "scope": Scope.EVERYONE}
+    asked["ends_at"] = now + timedelta(days=900)
+    aino = {"name": "Aino Mäkinen", "handle": "aino_m", "born_on": date(1931, 5, 2), "died_on": date(2014, 9, 30)}
+    eero = {"name": "Eero Mäkinen", "handle": "eero_m", "born_on": date(1928, 1, 9), "died_on": date(2001, 2, 3)}
+    shown = [pictures.encoded(drawn("person"))]
+    first = estates.claim(tuuli, "Tuuli Mäkinen", PROOF, shown, **asked, **aino)
+    memorial = estates.grant(first, cast["operator"], Scope.EVERYONE, asked["ends_at"], "Thank you for the letters.")
+    words = "She taught school in our village."
+    open_one = estates.claim(tuuli, "Tuuli Mäkinen", PROOF, shown, **asked, **eero, words=words)
+    clip = publish(tuuli, "@aino_m skates on the lake at dawn", "For Äiti.", next(shelf), cameos=[memorial])
+    return {
+        "claim": open_one.public_id,
+        "memorial": memorial.public_id,
+        "in_memory": clip.public_id,
+    }
+
+
 def likeness(owner: User, **allowed: Any) -> Cameo:
     """The confirmed likeness of a person. No face was enrolled: it is shown by a plain figure."""
     cameo = Cameo.objects.create(owner=owner, name=owner.name, confirmed_at=timezone.now())
@@ -367,10 +403,15 @@ def likeness(owner: User, **allowed: Any) -> Cameo:
 def thing(owner: User, kind: Cameo.Kind, name: str, handle: str, icon: str) -> Cameo:
     """What is no person, with one picture."""
     cameo = Cameo.objects.create(owner=owner, kind=kind, name=name, handle=handle)
+    pictures.add(cameo, [drawn(icon)])
+    return cameo
+
+
+def drawn(icon: str) -> SimpleUploadedFile:
+    """A picture of something, as somebody uploads it."""
     out = io.BytesIO()
     Image.fromarray(paper.draw(art.bodies()[icon], (0, 0, 32, 32), 12)).save(out, "PNG")
-    pictures.add(cameo, [SimpleUploadedFile("it.png", out.getvalue(), "image/png")])
-    return cameo
+    return SimpleUploadedFile("it.png", out.getvalue(), "image/png")
 
 
 def judge(cast: dict[str, User], clips: list[Clip], shelf: itertools.cycle[Files]) -> dict[str, str]:

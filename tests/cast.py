@@ -1,9 +1,10 @@
-"""The small known cast of all tests: an author, a friend, a stranger, a moderator, and their clips."""
+"""The small known cast of all tests: an author, a friend, a stranger, a teen, a guardian, a moderator; their clips."""
 
 from __future__ import annotations
 
 import hashlib
 import itertools
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -11,8 +12,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from accounts.models import Follow, User
-from cameos.models import Cameo, Grant
+from accounts.models import Follow, Guardianship, User
+from cameos.models import Approval, Cameo, Grant
 from clips.lifecycle import State
 from clips.models import Cast, Clip, Rendition, Transition
 from feed.models import Comment, Tally
@@ -56,6 +57,32 @@ def friend(of: User) -> User:
 
 def stranger() -> User:
     return person("stranger")
+
+
+def teen(years: int = 15) -> User:
+    """Somebody of so many years."""
+    return person("teen", birth_date=born(years))
+
+
+def born(years: int) -> date:
+    """The date of birth of somebody who was so old half a year ago."""
+    return timezone.now().date() - timedelta(days=round(365.25 * (years + 0.5)))
+
+
+def guardian(of: User, approves: bool = True) -> User:
+    """An adult who is linked with the teen `of`, and lets their likeness be here."""
+    one = person("guardian", birth_date=born(44))
+    link = linked(one, of)
+    if approves:
+        Approval.objects.create(link=link, approved_at=timezone.now())
+    return one
+
+
+def linked(guardian: User, teen: User) -> Guardianship:
+    """A link to which both have agreed."""
+    moment = timezone.now()
+    both = {"guardian_agreed_at": moment, "teen_agreed_at": moment}
+    return Guardianship.objects.create(guardian=guardian, teen=teen, **both)
 
 
 def moderator() -> User:

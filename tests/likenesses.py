@@ -48,6 +48,10 @@ class Likeness:
     asks: bool = False
     cosigns: bool = False
     withdrawn: bool = False
+    # Of somebody under 18: for mutuals alone, and while a guardian approves.
+    young: bool = False
+    approved: bool = True
+    over: bool = False
     refused: set[str] = field(default_factory=set)
 
 
@@ -137,7 +141,8 @@ class World:
     def unfollow(self, one: str, other: str) -> None:
         if (one, other) in self.follows:
             self.follows.remove((one, other))
-            self.end(self.between(one, other), "mutual")
+            for consent in self.between(one, other):
+                self.end([consent], *([] if consent.cameo.young else ["mutual"]))
 
     def block(self, one: str, other: str) -> None:
         if (one, other) not in self.blocks:
@@ -157,13 +162,17 @@ class World:
         for one in self.likenesses:
             if one.owner == person:
                 self.withdraw(one)
+                one.approved = not one.young
 
     # --- Lending ----------------------------------------------------------------------------------
 
     def may_ask(self, one: Likeness, person: str) -> bool:
-        if one.withdrawn or one.owner in self.gone:
+        if one.withdrawn or one.over or one.owner in self.gone or not one.approved:
             return False
-        return person == one.owner or not (self.parted(person, one.owner) or person in one.refused)
+        if person == one.owner:
+            return True
+        known = not one.young or self.mutual(person, one.owner)
+        return known and not (self.parted(person, one.owner) or person in one.refused)
 
     def of(self, one: Likeness, person: str, *bases: str, clip: str = "") -> list[Consent]:
         return [
@@ -279,8 +288,17 @@ class World:
         one.refused.add(person)
         self.end([c for c in self.consents if (c.cameo, c.person) == (one, person)])
 
+    def disapprove(self, one: Likeness) -> None:
+        """The guardian ends it."""
+        one.approved = False
+        self.withdraw(one)
+
     def withdraw(self, one: Likeness) -> None:
         one.withdrawn = True
+        self.end([c for c in self.consents if c.cameo is one])
+
+    def run_out(self, one: Likeness) -> None:
+        one.over = True
         self.end([c for c in self.consents if c.cameo is one])
 
     # --- Clips ------------------------------------------------------------------------------------
@@ -303,7 +321,9 @@ class World:
         mine = {one for one in film.likenesses if one.owner == owner}
         if film.state != State.WITHHELD or not mine:
             return True
-        if any(one.withdrawn for one in mine) or self.parted(owner, film.author):
+        if any(one.withdrawn or one.over for one in mine) or self.parted(owner, film.author):
+            return False
+        if any(one.young for one in mine) and film.author != owner and not self.mutual(owner, film.author):
             return False
         film.links = [link for link in film.links if link.consent.cameo not in mine]
         film.signed -= mine

@@ -84,7 +84,8 @@ def test_nobody_else_uses_a_likeness_that_nobody_confirmed_and_its_owner_does():
 
 
 def test_a_minors_likeness_goes_to_no_stranger_by_no_scope_and_by_no_mistake():
-    teen = cast.person("teen", birth_date=timezone.now().date() - timedelta(days=365 * 15))
+    teen = cast.teen()
+    cast.guardian(teen)
     friend, stranger = cast.friend(teen), cast.stranger()
     cameo = cast.cameo(teen, scope=Scope.MUTUALS)
     with pytest.raises(ValidationError, match="strangers"):
@@ -98,14 +99,92 @@ def test_a_minors_likeness_goes_to_no_stranger_by_no_scope_and_by_no_mistake():
         imagine(stranger, cameo)
 
 
-def test_who_was_a_friend_of_a_minor_and_is_not_any_more_loses_what_was_lent_by_hand():
-    teen = cast.person("teen", birth_date=timezone.now().date() - timedelta(days=365 * 15))
+def everybodys(teen: User) -> tuple[Cameo, User]:
+    """A minor's likeness that somehow got the scope of the grown, and a friend of theirs."""
+    cast.guardian(teen)
     friend = cast.friend(teen)
     cameo = cast.cameo(teen)
-    lending.lend(cameo, friend, teen)
+    Cameo.objects.update(scope=Scope.EVERYONE)
+    return cameo, friend
+
+
+@pytest.mark.parametrize("who_parts", ["teen", "friend", "by taking the follower away"])
+@pytest.mark.parametrize("given", ["by hand", "for one clip", "by scope", "by a wrong scope"])
+def test_who_was_a_friend_of_a_minor_and_is_not_any_more_loses_whatever_was_lent(given, who_parts):
+    teen = cast.teen()
+    cameo, friend = everybodys(teen)
+    if given != "by a wrong scope":
+        lending.change(cameo, teen, scope=Scope.MUTUALS, asks=given == "for one clip")
+    if given in ("by hand", "for one clip"):
+        lending.lend(cameo, friend, teen)
     clip = imagine(friend, cameo)
+    if given == "for one clip":
+        assert lending.approve(Grant.objects.asked().get(), teen)
+    child = Clip.derive("remix", [clip], author=teen, prompt="again", seed=1)
+    assert dark(clip, child) == [False, False]
+    if who_parts == "teen":
+        teen.unfollow(friend)
+    elif who_parts == "friend":
+        friend.unfollow(teen)
+    else:
+        teen.drop_follower(friend)
+    assert dark(clip, child) == [True, True]
+    assert cameo not in Cameo.objects.castable_by(friend)
+    with pytest.raises(ConsentMissing):
+        imagine(friend, cameo)
+
+
+def test_no_verb_gives_a_minors_likeness_to_a_stranger():
+    teen, stranger = cast.teen(), cast.stranger()
+    cameo, friend = everybodys(teen)
+    clip = imagine(friend, cameo)
+    cast.bring(clip, State.PUBLISHED)
+    question = cast.lent(cameo, stranger, granted_at=None)
+    for verb in (
+        lambda: lending.ask(cameo, stranger, "Please?"),
+        lambda: lending.approve(question, teen),
+        lambda: lending.lend(cameo, stranger, teen),
+        lambda: lending.change(cameo, teen, scope=Scope.EVERYONE),
+    ):
+        with pytest.raises(ValidationError):
+            verb()
+    for make in (
+        lambda: imagine(stranger, cameo),
+        lambda: Clip.derive("remix", [clip], author=stranger, prompt="again", seed=1),
+    ):
+        with pytest.raises(ConsentMissing):
+            make()
+    assert not Cameo.objects.open_to(stranger).exists()
+    assert not Grant.objects.live().filter(person=stranger).exists()
+
+
+def test_a_minor_brings_no_clip_of_a_stranger_back():
+    teen = cast.teen()
+    cameo, friend = everybodys(teen)
+    clip, own = imagine(friend, cameo), imagine(teen, cameo)
+    for one in (clip, own):
+        cast.bring(one, State.DRAFT)
+    appearances.remove([clip, own], teen)
+    appearances.withhold_lost()
     teen.unfollow(friend)
-    assert not Clip.objects.consented().filter(pk=clip.pk).exists()
+    assert appearances.renew([own], teen) == 1
+    with pytest.raises(ValidationError, match="strangers"):
+        appearances.renew([clip], teen)
+    assert dark(clip) == [True]
+    teen.follow(friend)
+    assert appearances.renew([clip], teen) == 1
+
+
+def test_without_a_guardians_approval_nobody_uses_a_minors_likeness():
+    teen = cast.teen()
+    friend = cast.friend(teen)
+    cameo = cast.cameo(teen, scope=Scope.MUTUALS)
+    for person in (teen, friend):
+        assert cameo not in Cameo.objects.castable_by(person)
+        with pytest.raises(ConsentMissing):
+            imagine(person, cameo)
+    User.objects.filter(pk=teen.pk).update(birth_date=cast.born(18))
+    assert imagine(friend, cameo)
 
 
 def test_uses_are_counted_and_a_failed_one_is_not():

@@ -30,6 +30,8 @@ class Leaving:
         """Go: nothing of theirs is shown from now on, and every session ends. False if they are gone already."""
         from allauth.usersessions.models import UserSession
 
+        from accounts.models.guardians import end_all
+
         with transaction.atomic():
             row = held(self)
             if not row.is_active:
@@ -37,6 +39,7 @@ class Leaving:
             row.is_active, row.deleted_at = False, now()
             # By `save`, since whoever closes the sockets listens for it.
             row.save(update_fields=["is_active", "deleted_at"])
+            end_all(row)
             for session in UserSession.objects.filter(user=row):
                 session.end()
         self.is_active, self.deleted_at = row.is_active, row.deleted_at

@@ -24,7 +24,7 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 
     def asked(self) -> GrantQuerySet:
         """Questions that wait for the owner's answer."""
-        return self.filter(granted_at=None, revoked_at=None)
+        return self.filter(asked())
 
 
 class Grant(models.Model):
@@ -75,6 +75,12 @@ def live(prefix: str = "") -> Q:
     """The condition that a grant, reached by `prefix`, allows a use at the moment of the query, by its own clock."""
     given = Q(**{f"{prefix}revoked_at__isnull": True, f"{prefix}granted_at__isnull": False})
     return given & (Q(**{f"{prefix}expires_at__isnull": True}) | Q(**{f"{prefix}expires_at__gt": Now()}))
+
+
+def asked(prefix: str = "") -> Q:
+    """The condition that a grant, reached by `prefix`, is a question that its owner may still answer."""
+    unanswered = Q(**{f"{prefix}revoked_at__isnull": True, f"{prefix}granted_at__isnull": True})
+    return unanswered & (Q(**{f"{prefix}expires_at__isnull": True}) | Q(**{f"{prefix}expires_at__gt": Now()}))
 
 
 def lost(prefix: str = "") -> Q:

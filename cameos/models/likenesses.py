@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
-from accounts.models import ADULT, Block, Follow, User
+from accounts.models import Block, Follow, User
+from accounts.models.people import eighteen_years_ago
 from screening.topics import Topic
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Scope(models.TextChoices):
-    """Who may use a likeness without asking."""
+    """Who may use a likeness without asking, from few to many."""
 
     ME = "me", _("Only me")
     APPROVED = "approved", _("People I approve")
@@ -36,19 +38,24 @@ SCOPES_OF_THE_YOUNG = (Scope.ME, Scope.APPROVED, Scope.MUTUALS)
 
 class CameoQuerySet(models.QuerySet["Cameo"]):
     def usable(self) -> CameoQuerySet:
-        """Not withdrawn, and of somebody who is here."""
-        return self.filter(withdrawn_at=None, owner__is_active=True)
+        """Not withdrawn, not over, and of somebody who is here."""
+        lasts = Q(ends_at=None) | Q(ends_at__gt=Now())
+        return self.filter(lasts, withdrawn_at=None, owner__is_active=True)
 
     def open_to(self, person: Viewer) -> CameoQuerySet:
         """The cameos that `person` may use or ask for: their own, and those with no block or refusal between."""
         if not person.is_authenticated:
             return self.none()
+        from cameos.models.guardians import Approval
+
         between = Block.objects.between(person.pk, OuterRef("owner"))
         refused = Refusal.objects.filter(cameo=OuterRef("pk"), person=person.pk)
         confirmed = Q(kind__in=THINGS) | Q(confirmed_at__isnull=False)
         grown = Q(kind__in=THINGS) | Q(owner__birth_date=None) | Q(owner__birth_date__lte=eighteen_years_ago())
         known = grown | mutuals_of(person)
-        return self.usable().filter(Q(owner=person.pk) | Q(confirmed, known, ~Exists(between), ~Exists(refused)))
+        approved = grown | Q(Exists(Approval.objects.standing(OuterRef("owner"))))
+        mine_or_lent = Q(owner=person.pk) | Q(confirmed, known, ~Exists(between), ~Exists(refused))
+        return self.usable().filter(approved, mine_or_lent)
 
     def castable_by(self, person: Viewer) -> CameoQuerySet:
         """The cameos that `person` may put into a clip now, those included whose owner is asked each time."""
@@ -71,13 +78,6 @@ def mutuals_of(person: Viewer) -> Q:
     return Q(Exists(back), Exists(forth))
 
 
-def eighteen_years_ago() -> date:
-    """Who was born until this day is of age. By UTC: `User.age`, which knows the time zone, is asked once more."""
-    today = timezone.now().date()
-    leap = today.month == 2 and today.day == 29
-    return today.replace(year=today.year - ADULT, day=28 if leap else today.day)
-
-
 class Cameo(models.Model):
     """One likeness. Its owner alone decides about it; withdrawing it darkens every clip with it."""
 
@@ -86,6 +86,7 @@ class Cameo(models.Model):
         PET = "pet", _("A pet")
         OBJECT = "object", _("A thing")
         CHARACTER = "character", _("A drawn character")
+        MEMORIAL = "memorial", _("In memory of somebody who died")
 
     public_id = PublicIdField()
     # A person's deletion is refused here: erasing a likeness is a procedure with a proof, not a cascade.
@@ -97,6 +98,13 @@ class Cameo(models.Model):
     # Of a person's likeness: a moderator or somebody of standing who knows them has said that it is theirs.
     confirmed_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
+    # The end of the likeness itself. The database ends every grant then at the latest (a trigger on both tables), so
+    # that what was made with it goes dark by the same question as ever.
+    ends_at = models.DateTimeField(null=True, editable=False)
+    # Of a memorial: who it is of, and the widest scope that a moderator granted the estate ("" for any).
+    born_on = models.DateField(null=True, editable=False)
+    died_on = models.DateField(null=True, editable=False)
+    widest = models.CharField(max_length=10, choices=Scope, blank=True, editable=False)
 
     scope = models.CharField(_("who may use it"), max_length=10, choices=Scope, default=Scope.ME)
     asks = models.BooleanField(_("ask me each time"), default=False)
@@ -126,9 +134,26 @@ class Cameo(models.Model):
         """Its handle: a person's is their own."""
         return str(self.owner.handle if self.kind == self.Kind.PERSON else self.handle or "")
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether its time is over, for good."""
+        return self.ends_at is not None and self.ends_at <= timezone.now()
+
+    @property
+    def years(self) -> str:
+        """Of whom a memorial is: “1815–1852”."""
+        return f"{self.born_on.year}–{self.died_on.year}" if self.born_on and self.died_on else ""
+
+    @property
+    def told_as(self) -> str:
+        """Its name in a sentence of news."""
+        return gettext("%(name)s (in memory)") % {"name": self.name} if self.kind == self.Kind.MEMORIAL else self.name
+
     def scopes(self) -> list[Scope]:
         """Those that its owner may choose."""
-        return [one for one in Scope if not self.is_of_the_young or one in SCOPES_OF_THE_YOUNG]
+        every = list(Scope)
+        wide = every[: every.index(Scope(self.widest)) + 1] if self.widest else every
+        return [one for one in wide if not self.is_of_the_young or one in SCOPES_OF_THE_YOUNG]
 
 
 THINGS = (Cameo.Kind.PET, Cameo.Kind.OBJECT, Cameo.Kind.CHARACTER)

@@ -21,13 +21,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
+from accounts.models import YOUNGEST, User
 from accounts.views import too_many
-from cameos import custody, enrolling
+from cameos import custody, enrolling, estates, guardians
 from cameos.checks.digits import WORDS
 from cameos.checks.media import MAX_BYTES, too_large
 from cameos.enrolling import NotNow
-from cameos.models import Enrolment
+from cameos.models import Approval, Enrolment
 
 State = Enrolment.State
 FORM_BYTES = 64 * 1024
@@ -106,6 +106,10 @@ def standing(request: HttpRequest, person: User, form: ReleaseForm | None = None
         "signed": enrolling.signed(person),
         "release": enrolling.release_text(),
         "form": form or ReleaseForm(),
+        "guardian": guardians.link_of(person),
+        "approval": guardians.last_word(person),
+        "old_enough": (person.age or 0) >= YOUNGEST,
+        "rests": person.is_minor and not Approval.objects.standing(person).exists(),
         "underway": person.enrolments.filter(state__in=[State.CHECKING, State.REVIEW]).first(),
     }
     return render(request, "cameos/enrol.html", context, status=422 if form else 200)
@@ -217,12 +221,19 @@ def export(request: HttpRequest) -> HttpResponse:
                 claimed, _line, content = content.partition(b"\n")
                 archive.writestr("recording." + ("webm" if b"webm" in claimed else "mp4"), content)
             else:
-                archive.writestr(f"{piece.name}.{ENDINGS[piece.name]}", content)
+                archive.writestr(f"{piece.name}.{ending(piece.name, content)}", content)
         archive.writestr("likeness.json", json.dumps(enrolling.held(person), cls=DjangoJSONEncoder, indent=1))
     answer = HttpResponse(buffer.getvalue(), content_type="application/zip")
     answer["Content-Disposition"] = 'attachment; filename="likeness.zip"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def ending(name: str, content: bytes) -> str:
+    """How a piece's file ends; of a claim (`cameos.estates`) by its bytes."""
+    if name.startswith("proof "):
+        return estates.type_of(content).rpartition("/")[2]
+    return "webp" if name.startswith("picture ") else ENDINGS[name]
 
 
 @login_required

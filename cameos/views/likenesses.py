@@ -5,6 +5,7 @@ Verbs: POST does, DELETE (or POST with _method=DELETE, from a plain form) undoes
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
@@ -63,7 +64,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     lent = Cameo.objects.castable_by(request.user).exclude(owner=request.user.pk).select_related("owner")
     context = {
         "likeness": next((one for one in rows if one.kind == Cameo.Kind.PERSON), None),
-        "things": [one for one in rows.order_by("name", "pk") if one.kind != Cameo.Kind.PERSON],
+        "things": [one for one in rows.order_by("name", "pk") if one.kind in THINGS],
+        "memorials": [one for one in rows.order_by("name", "pk") if one.kind == Cameo.Kind.MEMORIAL],
         "questions": questions[:CHOICES],
         "lent_to_me": lent.prefetch_related("pictures").order_by("name", "pk")[:CHOICES],
     }
@@ -128,7 +130,8 @@ def permissions_page(request: HttpRequest, cameo: Cameo, status: int = 0, **form
         "form": PermissionsForm(instance=cameo),
         "lend_form": LendForm(owner=me(request)),
         "terms": TermsForm(),
-        "pictures_form": PicturesForm() if cameo.kind != Cameo.Kind.PERSON else None,
+        # Of a memorial a moderator saw those that there are.
+        "pictures_form": PicturesForm() if cameo.kind in THINGS else None,
         "questions": open_questions().filter(cameo=cameo),
         "grants": loans_of(cameo),
         "refusals": cameo.refusals.select_related("person").order_by("-created_at", "-pk"),
@@ -150,7 +153,7 @@ def loans_of(cameo: Cameo) -> Any:
 def pictures(request: HttpRequest, public_id: str) -> HttpResponse:
     """More pictures of a thing."""
     cameo = own(request, public_id)
-    if cameo.kind == Cameo.Kind.PERSON:
+    if cameo.kind not in THINGS:
         raise Http404
     form = PicturesForm(request.POST, request.FILES)
     if form.is_valid():
@@ -268,8 +271,12 @@ def withdrawal(request: HttpRequest, public_id: str) -> HttpResponse:
     """POST: take the likeness back from everybody, at once. DELETE: lend it again."""
     cameo = own(request, public_id)
     if undoes(request):
-        lending.resume(cameo, me(request))
-        messages.success(request, _("It can be lent again. Choose yourself which of the dark clips come back."))
+        try:
+            lending.resume(cameo, me(request))
+        except ValidationError as problem:
+            messages.error(request, problem.messages[0])
+        else:
+            messages.success(request, _("It can be lent again. Choose yourself which of the dark clips come back."))
     else:
         lending.withdraw(cameo, me(request))
         messages.success(request, _("Taken back. Every clip with it is dark now, for everybody."))
@@ -345,10 +352,14 @@ def ledger(request: HttpRequest, public_id: str) -> HttpResponse:
     page = Paginator(Entry.objects.filter(cameo=cameo.public_id).order_by("-number"), ROWS).get_page(
         request.GET.get("page")
     )
+    return render(request, "cameos/ledger.html", {"cameo": cameo, "page": page, "shown": with_people(page)})
+
+
+def with_people(page: Iterable[Entry]) -> list[tuple[Entry, User | None]]:
+    """Rows of the ledger, each with the other side, if they are still here."""
     rows = list(page)
     people = {one.public_id: one for one in User.objects.filter(public_id__in=[row.person for row in rows])}
-    shown = [(row, people.get(row.person)) for row in rows]
-    return render(request, "cameos/ledger.html", {"cameo": cameo, "page": page, "shown": shown})
+    return [(row, people.get(row.person)) for row in rows]
 
 
 @login_required

@@ -21,7 +21,7 @@ STAND_INS = {
     "character": ("robot", "alien", "ghost", "snowman"),
 }
 """What a kind of likeness is read as: the first word that the prompt does not use otherwise."""
-FIGURE = {"person": "person"}
+FIGURE = {"person": "person", "memorial": "person"}
 """Whose drawing carries the picture, where it must not be that of the word found."""
 MOST_ON_STAGE = 6
 

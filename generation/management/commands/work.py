@@ -40,7 +40,7 @@ class Command(BaseCommand):
         import dramatiq
 
         from accounts.models import SignInLink
-        from cameos import custody
+        from cameos import custody, estates
         from cameos import tasks as likenesses
         from clips import erasing, retention
         from generation import tasks, turns
@@ -63,6 +63,7 @@ class Command(BaseCommand):
         hourly = (
             retention.sweep,
             erasing.sweep,
+            estates.sweep,
             custody.sweep,
             SignInLink.objects.forget_old,
             forget_old_sessions,
