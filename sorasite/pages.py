@@ -180,11 +180,8 @@ DESK = {
 }
 PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
-feed feed-visitor clip clip-long clip-dark comments share tree explore search tag profile profile-private followers
-follow-requests news report compose remix making drafts cameos cameo cameo-of appearances appearance memorials
-enrol sign-up sign-in settings settings-profile second-step-app invites verify not-found desk desk-clip admin-clips
 feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
-making drafts cameos cameo cameo-of appearances appearance enrol-record sign-up sign-in settings second-step-app verify
-not-found desk desk-clip
+making drafts cameos cameo cameo-of memorials appearances appearance enrol-record sign-up sign-in settings second-step-app
+verify not-found desk desk-clip
 """.split()
 """Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""

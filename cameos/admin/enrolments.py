@@ -18,7 +18,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,7 +26,7 @@ from cameos import custody, enrolling
 from cameos import vouching as vouchers
 from cameos.custody import Sealed
 from cameos.enrolling import NotNow
-from cameos.models import Asset, Check, Enrolment, RawRead, Vouching
+from cameos.models import Asset, Enrolment, RawRead, Vouching
 
 State = Enrolment.State
 TYPES = {"front": "image/jpeg", "left": "image/jpeg", "right": "image/jpeg", "sample": "audio/wav"}
@@ -141,23 +141,6 @@ class LookedAt(admin.ModelAdmin):  # type: ignore[type-arg]
         return self.has_view_permission(request)
 
 
-class CheckInline(admin.TabularInline):  # type: ignore[type-arg]
-    model = Check
-    fields = readonly_fields = ("title", "outcome", "figure", "why")
-    extra = 0
-    can_delete = False
-
-    @admin.display(description=gettext_lazy("check"))
-    def title(self, one: Check) -> str:
-        return render_to_string("cameos/_check.html", {"check": one}).strip()
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.has_perm(JUDGES))
-
-
 @admin.register(Enrolment)
 class EnrolmentAdmin(LookedAt):
     list_display = ["person", "state", "why", "confirmed", "asked_at"]
@@ -172,13 +155,13 @@ class EnrolmentAdmin(LookedAt):
         "decision",
         "evidence",
         "vouched",
+        "found",
         "digits",
         "turns",
         "release",
         "asked_at",
         "decided_by",
     )
-    inlines = [CheckInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Enrolment]:
         # What waits comes first, the oldest of it at the top; then the rest, the newest at the top.
@@ -230,6 +213,12 @@ class EnrolmentAdmin(LookedAt):
         links = ((there[row], row.by, row.get_state_display()) for row in there)
         return format_html_join(", ", '<a href="{}">{}</a>: {}', links) or _("nobody")
 
+    @admin.display(description=gettext_lazy("checks"))
+    def found(self, one: Enrolment) -> SafeString:
+        """What each check found, as a table."""
+        context = {"checks": one.checks.order_by("pk")}
+        return mark_safe(render_to_string("admin/cameos/enrolment/checks.html", context))  # noqa: S308 - our template
+
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         return [
@@ -238,7 +227,7 @@ class EnrolmentAdmin(LookedAt):
             *super().get_urls(),
         ]
 
-    def found(self, request: HttpRequest, pk: int) -> Enrolment:
+    def judged(self, request: HttpRequest, pk: int) -> Enrolment:
         """The enrolment, for whoever may judge it: not their own."""
         if not self.has_view_permission(request):
             raise Http404
@@ -247,7 +236,7 @@ class EnrolmentAdmin(LookedAt):
 
     def show(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """A piece of evidence, decrypted in memory and kept by nobody."""
-        one = self.found(request, pk)
+        one = self.judged(request, pk)
         if not (in_review(one) or unconfirmed(one)) or name not in {*TYPES, "recording"}:
             raise Http404
         try:
@@ -262,7 +251,7 @@ class EnrolmentAdmin(LookedAt):
 
     def ask(self, request: HttpRequest, pk: int, name: str) -> HttpResponse:
         """Ask for the reason where one is needed, or whether it is meant; then decide."""
-        verb, one = VERBS.get(name), self.found(request, pk)
+        verb, one = VERBS.get(name), self.judged(request, pk)
         if verb is None:
             raise Http404
         back = redirect("admin:cameos_enrolment_change", pk)
