@@ -20,7 +20,7 @@ from django.db.models import F
 
 from accounts.models import Guardianship, User
 from cameos import custody, estates, lending
-from cameos.models import Asset, Cameo, Entry, Erasure, Grant, Refusal, Vouching
+from cameos.models import Asset, Cameo, Claim, Entry, Erasure, Grant, Refusal, Vouching
 from cameos.models.sightings import EVIDENCE
 
 Rows = Iterable[Mapping[str, Any]]
@@ -112,7 +112,8 @@ def guardians(person: User) -> Rows:
 def claims(person: User) -> Rows:
     """What they handed in as an estate; the proof and the pictures are among the pieces while they are kept."""
     facts = ("name", "handle", "born_on", "died_on", "relation", "words", "scope", "ends_at", "state", "why")
-    return person.claims.order_by("claimed_at").values(*facts, "claimed_at", "decided_at")
+    rows = Claim.objects.filter(person=person).order_by("claimed_at")
+    return rows.values(*facts, "claimed_at", "decided_at")
 
 
 def grants(person: User) -> Rows:

@@ -16,13 +16,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import Block, Follow, User
+from accounts.models.people import eighteen_years_ago
 from cameos import custody, enrolling
 from cameos.enrolling import NotNow
 from cameos.ledger import Event, nudge_later, write
 from cameos.lending import decided
 from cameos.lending import revoke as end_grants
 from cameos.models import Asset, Cameo, Grant, Vouching
-from cameos.models.likenesses import eighteen_years_ago
 from notifications.models import Notification
 from notifications.push import tell
 
