@@ -113,7 +113,8 @@ def claims(person: User) -> Rows:
     """What they handed in as an estate; the proof and the pictures are among the pieces while they are kept."""
     facts = ("name", "handle", "born_on", "died_on", "relation", "words", "scope", "ends_at", "state", "why")
     rows = Claim.objects.filter(person=person).order_by("claimed_at")
-    return rows.values(*facts, "claimed_at", "decided_at")
+    found: Rows = rows.values(*facts, "claimed_at", "decided_at")
+    return found
 
 
 def grants(person: User) -> Rows:
