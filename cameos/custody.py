@@ -15,12 +15,13 @@ from __future__ import annotations
 import base64
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import secrets
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import numpy as np
 from cryptography.exceptions import InvalidTag
@@ -30,7 +31,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cameos.checks import Template
-from cameos.models.enrolment import Asset, RawRead
+from cameos.models.enrolment import Asset, Erasure, RawRead
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -230,11 +231,20 @@ def plain(person_id: str, asset: Asset) -> bytes:
 
 def templates(name: str, besides: User, why: str) -> Iterator[tuple[int, Template]]:
     """The templates called `name` of everybody else, by the person's key. The search is one row, not one each."""
-    RawRead.objects.create(person=besides, name=f"all {name} templates", by=None, why=why)
     others = Asset.objects.filter(name=name).exclude(person=besides).select_related("person")
-    for asset in others.iterator():
+    for asset, template in compared(others.iterator(), name, besides, why):
+        yield asset.person_id, template
+
+
+def compared(assets: Iterable[Asset], name: str, behalf: User, why: str) -> Iterator[tuple[Asset, Template]]:
+    """Those of `assets`, templates called `name`, that can be opened. One row says that they were read, and for whom.
+
+    Nothing is read, and no row written, before the first is asked for.
+    """
+    RawRead.objects.create(person=behalf, name=f"all {name} templates", by=None, why=why)
+    for asset in assets:
         with contextlib.suppress(Sealed):
-            yield asset.person_id, np.frombuffer(plain(asset.person.public_id, asset), np.float32)
+            yield asset, np.frombuffer(plain(asset.person.public_id, asset), np.float32)
 
 
 def drop(person: User, *names: str) -> int:
@@ -251,16 +261,56 @@ def remove(keys: Iterable[str]) -> None:
         place(key).unlink(missing_ok=True)
 
 
-def shred(person: User) -> None:
+def shred(person: User) -> Erasure | None:
     """Destroy everything of a person in custody, for good: first the key, then the files, then the rows.
 
-    Nothing brings it back if the database's transaction fails afterwards; and that is right.
+    Nothing brings it back if the database's transaction fails afterwards; and that is right. Answers the receipt; None
+    if there was nothing.
     """
+    path = key_file(person.public_id)
+    assets = list(Asset.objects.filter(person=person).order_by("name"))
+    pieces = [described(one) for one in assets]
     with alone():
-        destroy(key_file(person.public_id))
-    for asset in Asset.objects.filter(person=person):
+        wrapped = path.read_bytes() if path.exists() else b""
+        destroy(path)
+    for asset in assets:
         place(asset.key).unlink(missing_ok=True)
         asset.delete()
+    if not (wrapped or pieces):
+        return None
+    return Erasure.objects.create(
+        person=person.public_id,
+        key_number=json.loads(wrapped)["number"] if wrapped else None,
+        key_sha256=hashlib.sha256(wrapped).hexdigest() if wrapped else "",
+        pieces=pieces,
+    )
+
+
+def described(asset: Asset) -> dict[str, Any]:
+    """What a receipt says of a piece: nothing of what is in it, and enough to know the file again."""
+    try:
+        with place(asset.key).open("rb") as file:
+            print_of_it = hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        print_of_it = ""
+    return {
+        "name": asset.name,
+        "file": asset.key,
+        "bytes": asset.size,
+        "kept_at": asset.kept_at.isoformat(),
+        "key_number": asset.key_number,
+        "sha256": print_of_it,
+    }
+
+
+def is_gone(erasure: Erasure) -> bool:
+    """Whether nothing that `erasure` destroyed is here again: not the key, not a file, not a row."""
+    with contextlib.suppress(FileNotFoundError):
+        kept: WrappedKey = json.loads(key_file(erasure.person).read_bytes())
+        if kept["number"] in {erasure.key_number, *(piece["key_number"] for piece in erasure.pieces)}:
+            return False
+    files = [piece["file"] for piece in erasure.pieces]
+    return not any(place(file).exists() for file in files) and not Asset.objects.filter(key__in=files).exists()
 
 
 def sweep() -> int:

@@ -1,7 +1,7 @@
 """Enrolling: sign, be challenged, answer, be checked, be confirmed. And leaving again, with proof.
 
 A challenge holds for ten minutes and is used up by the request that answers it. What is refused is deleted at once.
-Who passes may cast themself; before anybody else is lent the likeness, a moderator confirms it.
+Who passes may cast themself; before anybody else is lent the likeness, a moderator confirms it, or a voucher.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.models import Guardianship, User
+from accounts.models import User
 from cameos import custody
 from cameos.checks import Finding, Outcome
 from cameos.checks.age import old_enough
 from cameos.checks.digits import HOW_MANY
-from cameos.models import Approval, Asset, Cameo, Check, Enrolment, Release
+from cameos.models import Approval, Asset, Cameo, Check, Enrolment, Erasure, Release, Vouching
 from notifications.models import Notification
 from notifications.push import nudge, tell
 
@@ -240,15 +243,21 @@ def enrol(enrolment: Enrolment) -> Cameo:
 # --- The moderator's side -------------------------------------------------------------------------
 
 
-def confirm(cameo: Cameo, by: User | None) -> bool:
-    """Say that this likeness is its owner's (by None: the operator asks nobody). The recording has done its work."""
+def confirm(cameo: Cameo, by: User | None, words: str = "") -> bool:
+    """Say that this likeness is its owner's (by None: the operator asks nobody). The recording has done its work.
+
+    by: a moderator, or who vouched (`cameos.vouching`) and is named in `words`, which the owner is told.
+    """
     if by is not None and by == cameo.owner:
         raise NotNow(_("This is yours. Somebody else decides."))
     with transaction.atomic():
-        done = Cameo.objects.filter(pk=cameo.pk, confirmed_at=None).update(confirmed_at=timezone.now())
+        unconfirmed = Cameo.objects.filter(pk=cameo.pk, confirmed_at=None)
+        done = unconfirmed.update(confirmed_at=timezone.now(), confirmed_by=by)
         if done:
             custody.drop(cameo.owner, "recording")
-            tell(cameo.owner, Notification.Kind.MODERATION, text=_("Your likeness is confirmed. You may lend it now."))
+            cameo.vouchings.filter(state=Vouching.State.ASKED).update(state=Vouching.State.ENDED)
+            kind = Notification.Kind.VOUCHING_ANSWERED if words else Notification.Kind.MODERATION
+            tell(cameo.owner, kind, text=words or _("Your likeness is confirmed. You may lend it now."))
     return bool(done)
 
 
@@ -285,14 +294,21 @@ def reject(cameo: Cameo, by: User, because: str) -> None:
 # --- Leaving --------------------------------------------------------------------------------------
 
 
-def erase(person: User) -> None:
-    """Take back the likeness, and destroy face and voice for good: the key is shredded, so no copy can be read."""
+def erase(person: User) -> Erasure | None:
+    """Take back the likeness, and destroy face and voice for good: the key is shredded, so no copy can be read.
+
+    Answers the receipt; None if nothing was kept.
+    """
     from cameos import estates
     from cameos.lending import decided, take_back
 
     with decided(Cameo.objects.filter(owner=person, kind=Cameo.Kind.PERSON).values_list("pk", flat=True)) as cameos:
         take_back(cameos)
-        Cameo.objects.filter(pk__in=[cameo.pk for cameo in cameos]).update(confirmed_at=None)
+        keys = [cameo.pk for cameo in cameos]
+        Cameo.objects.filter(pk__in=keys).update(confirmed_at=None, confirmed_by=None)
+        # What was vouched for was this face, and not the one that may be enrolled next.
+        said = Vouching.objects.filter(cameo__in=keys, state__in=[Vouching.State.ASKED, Vouching.State.VOUCHED])
+        said.update(state=Vouching.State.ENDED)
         person.releases.filter(ended_at=None, claims=None).update(ended_at=timezone.now())
         person.enrolments.filter(state__in=[State.CHECKING, State.REVIEW]).update(
             state=State.REFUSED, why=_("You took it back."), finished_at=timezone.now()
@@ -301,41 +317,25 @@ def erase(person: User) -> None:
         # Their proofs lie under the same key.
         estates.abandon(person)
     # Outside the transaction: a key that is gone cannot be rolled back, so everything else stands first.
-    custody.shred(person)
+    return custody.shred(person)
 
 
 def on_erasing(sender: Any, person: User, **kwargs: Any) -> None:
-    """An account is erased for good, and with it the key to its face and voice."""
-    custody.shred(person)
+    """An account is erased for good, and with it the key to its face and voice. The receipt goes to their address."""
+    receipt = custody.shred(person)
+    if receipt is not None and person.email:
+        send_later(receipt, person.email, person.locale)
 
 
-def held(person: User) -> dict[str, Any]:
-    """Everything that is kept about a person's likeness, as the export has it (without the pieces themselves)."""
-    signed = ("version", "text", "name", "signed_at", "sha256", "ended_at")
-    return {
-        "releases": list(person.releases.order_by("signed_at").values(*signed)),
-        "enrolments": [
-            {
-                "asked_at": one.asked_at,
-                "state": one.state,
-                "why": one.why,
-                "turns": one.turns,
-                "digits": one.digits,
-                "checks": list(one.checks.values("name", "outcome", "figure", "why")),
-            }
-            for one in person.enrolments.order_by("asked_at").prefetch_related("checks")
-        ],
-        "pieces": list(person.assets.order_by("name").values("name", "size", "kept_at", "delete_at")),
-        "guardians": [
-            {
-                "guardian": link.guardian.handle,
-                "teen": link.teen.handle,
-                "guardian_agreed_at": link.guardian_agreed_at,
-                "teen_agreed_at": link.teen_agreed_at,
-                "ended_at": link.ended_at,
-                "approvals": list(link.approvals.order_by("pk").values("asked_at", "approved_at", "ended_at")),
-            }
-            for link in Guardianship.objects.of(person).select_related("guardian", "teen").order_by("pk")
-        ],
-        "readings": list(person.raw_reads.order_by("at").values("name", "by__handle", "why", "at")),
-    }
+def send_later(receipt: Erasure, address: str, locale: str) -> None:
+    """A letter with the receipt, to somebody who cannot sign in here any more."""
+    there = settings.SORASITE_URL + reverse("erasure", args=[receipt.public_id])
+    context = {"site_name": settings.SORASITE_NAME, "site_url": settings.SORASITE_URL, "there": there}
+    with translation.override(locale):
+        title = _("Your face and voice are destroyed")
+        letter = EmailMultiAlternatives(title, to=[address])
+        letter.body = render_to_string("cameos/receipt_letter.txt", {**context, "title": title, "receipt": receipt})
+        html = render_to_string("cameos/receipt_letter.html", {**context, "title": title, "receipt": receipt})
+    letter.attach_alternative(html, "text/html")
+    # Robust: what is erased is erased, whether or not the letter goes out.
+    transaction.on_commit(letter.send, robust=True)

@@ -74,8 +74,8 @@ def allowed(person: User) -> None:
 def claim(person: User, signature: str, proof: bytes, shown: Sequence[bytes], **fields: Any) -> Claim:
     """Claim the likeness of somebody who died.
 
-    signature: the claimant's typed name. proof: see `type_of`. shown: one to four pictures as `pictures.encoded` makes
-    them. fields: those of `Claim`. Raises `NotNow` if the person may not, or claims this name already.
+    signature: the claimant's typed name. proof: see `type_of`. shown: one to four pictures made to
+    `pictures.fit`. fields: those of `Claim`. Raises `NotNow` if the person may not, or claims this name already.
     """
     allowed(person)
     type_of(proof)
@@ -199,7 +199,7 @@ def memorial(one: Claim, scope: Scope, ends_at: datetime) -> Cameo:
         scope=scope,
         widest=scope,
     )
-    pictures.hang(cameo, bodies)
+    pictures.add(cameo, bodies)
     return cameo
 
 

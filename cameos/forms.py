@@ -18,7 +18,7 @@ from accounts.models.people import validate_handle
 from cameos import estates
 from cameos.models import Cameo, Claim, Picture, Scope
 from cameos.models.likenesses import THINGS
-from cameos.pictures import encoded
+from cameos.pictures import fit
 from screening.topics import Topic
 
 LONGEST_LOAN = timedelta(days=3660)
@@ -153,6 +153,10 @@ class ClaimForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+
     def clean_name(self) -> str:
         return kind_words(" ".join(self.cleaned_data["name"].split()))
 
@@ -180,7 +184,7 @@ class ClaimForm(forms.Form):
         return content
 
     def clean_pictures(self) -> list[bytes]:
-        return [encoded(upload) for upload in self.cleaned_data["pictures"]]
+        return fit(self.cleaned_data["pictures"], self.by)
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

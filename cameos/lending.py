@@ -23,7 +23,7 @@ from django.utils.translation import gettext_noop
 from accounts.models import Block, Follow, User
 from cameos.consent import ConsentMissing, Decision, held, refusal
 from cameos.ledger import Event, nudge_later, record, write
-from cameos.models import Approval, Cameo, Grant, Refusal, Scope
+from cameos.models import Approval, Cameo, Grant, Refusal, Scope, Vouching
 from cameos.models.likenesses import THINGS, mutual
 from notifications.models import Notification
 from notifications.push import tell
@@ -392,8 +392,10 @@ def forget(cameos: Iterable[Cameo]) -> None:
     keys = [cameo.pk for cameo in cameos]
     Refusal.objects.filter(cameo__in=keys).delete()
     Grant.objects.filter(cameo__in=keys).update(words="")
+    Vouching.objects.filter(cameo__in=keys).delete()
     empty: dict[str, Any] = {"name": "", "handle": None, "rules": "", "look": "", "never": [], "confirmed_at": None}
-    Cameo.objects.filter(pk__in=keys).update(**empty, scope=Scope.ME, born_on=None, died_on=None)
+    empty |= {"scope": Scope.ME, "born_on": None, "died_on": None, "confirmed_by": None}
+    Cameo.objects.filter(pk__in=keys).update(**empty)
 
 
 # --- What the verbs share -----------------------------------------------------------------------------

@@ -15,20 +15,30 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.avatars import opened
-from cameos import custody
+from accounts.models import User
+from cameos import custody, recognising
 from cameos.models import Cameo, Picture
+from cameos.recognising import Where
 
 SIDE = 640
 """Of the longer side, in pixels: what a puppet on the stage needs, and no more."""
 
 
-def add(cameo: Cameo, uploads: Sequence[UploadedFile]) -> list[Picture]:
-    """Keep `uploads` as pictures of `cameo`. Raises `ValidationError` in words, and keeps none then."""
-    return hang(cameo, [encoded(upload) for upload in uploads])
+def fit(uploads: Sequence[UploadedFile], by: User) -> list[bytes]:
+    """What `by` brings, as it is kept. Raises `ValidationError` in words, also if somebody else is to be seen.
+
+    Must not run in a transaction that the exception rolls back (`recognising.keep_out_others`).
+    """
+    bodies = []
+    for upload in uploads:
+        whole = sized(upload)
+        bodies.append(encoded(whole))
+        recognising.keep_out_others(by, whole, Where.PICTURE, bodies[-1])
+    return bodies
 
 
-def hang(cameo: Cameo, bodies: Sequence[bytes]) -> list[Picture]:
-    """Keep what `encoded` made as pictures of `cameo`. Raises `ValidationError` if they are too many."""
+def add(cameo: Cameo, bodies: Sequence[bytes]) -> list[Picture]:
+    """Keep pictures that were made to `fit`. Raises `ValidationError` in words, and keeps none then."""
     with transaction.atomic():
         held = Cameo.objects.select_for_update(no_key=True).get(pk=cameo.pk)
         if held.pictures.count() + len(bodies) > Picture.MOST:
@@ -40,20 +50,25 @@ def hang(cameo: Cameo, bodies: Sequence[bytes]) -> list[Picture]:
         return Picture.objects.bulk_create(rows)
 
 
-def take_away(picture: Picture) -> None:
-    """Delete a picture; the last one stays, since nothing could be shown without it."""
+def take_away(picture: Picture, even_the_last: bool = False) -> None:
+    """Delete a picture; the last one stays, since nothing could be shown without it, unless a moderator says so."""
     with transaction.atomic():
         held = Cameo.objects.select_for_update(no_key=True).get(pk=picture.cameo_id)
-        if held.pictures.count() < 2:
+        if held.pictures.count() < 2 and not even_the_last:
             raise ValidationError(_("One picture must stay. Add another one first."))
         picture.delete()
     default_storage.delete(picture.key)
 
 
-def encoded(upload: UploadedFile) -> bytes:
-    """The picture, at most `SIDE` pixels long, as WebP; what is cut away stays so."""
+def sized(upload: UploadedFile) -> Image.Image:
+    """The picture, at most `SIDE` pixels long."""
     whole = opened(upload, SIDE)
     whole.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    return whole
+
+
+def encoded(whole: Image.Image) -> bytes:
+    """As WebP; what is cut away stays so."""
     out = io.BytesIO()
     whole.save(out, "WEBP", quality=90, icc_profile=b"", exif=b"", xmp=b"")
     return out.getvalue()

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from cameos.views import enrolment, estates, guardians, likenesses
+from cameos.views import enrolment, estates, guardians, likenesses, vouching
 
 urlpatterns = [
     path("cameos/enrol/", enrolment.enrol, name="enrol"),
@@ -10,9 +10,14 @@ urlpatterns = [
     path("cameos/guarding/<id:public_id>/", guardians.guarding, name="guarding"),
     path("cameos/enrol/<id:public_id>/", enrolment.enrolment, name="enrolment"),
     path("cameos/enrol/<id:public_id>/recording/", enrolment.recording, name="recording"),
+    path("cameos/vouchers/", vouching.vouchers, name="vouchers"),
+    path("cameos/vouchings/<id:public_id>/", vouching.vouching, name="vouching"),
+    path("cameos/vouchings/<id:public_id>/still/", vouching.still, name="vouching_still"),
     path("cameos/kept/", enrolment.kept, name="kept"),
-    path("cameos/kept/export/", enrolment.export, name="likeness_export"),
+    path("cameos/kept/export/", enrolment.take_along, name="likeness_export"),
     path("cameos/kept/erasure/", enrolment.erasure, name="likeness_erasure"),
+    path("cameos/erasures/<id:public_id>/", enrolment.receipt, name="erasure"),
+    path("cameos/erasures/<id:public_id>/receipt.json", enrolment.receipt_file, name="erasure_file"),
     path("cameos/retention/", enrolment.retention, name="retention"),
     path("cameos/memorials/", estates.memorials, name="memorials"),
     path("cameos/memorials/<id:public_id>/", estates.claim, name="memorial_claim"),

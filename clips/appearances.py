@@ -7,12 +7,14 @@ what is being made, lets the states of clips say what is true, and tells their a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +24,7 @@ from cameos.ledger import Event, nudge_later, write
 from cameos.lending import consent_withdrawn, decided, renewed
 from cameos.models import Cameo, Entry, Grant
 from clips.lifecycle import State, WaitsFor, move, retract
-from clips.models import Cast, Clip, ClipQuerySet
+from clips.models import Cast, Clip, ClipQuerySet, Rendition
 from notifications.models import Notification
 from notifications.push import tell
 
@@ -83,6 +85,20 @@ def of(
     return clips.order_by("-created_at", "-pk")
 
 
+def listed(owner: User) -> Iterator[dict[str, Any]]:
+    """The clips with a likeness of `owner`, for their export: whose, in which state, and where to watch them."""
+    for clip in of(owner).select_related("author").iterator(BATCH):
+        yield {
+            "id": clip.public_id,
+            "author": clip.author.handle,
+            "state": clip.state,
+            "begun_at": clip.created_at,
+            "published_at": clip.published_at,
+            "address": settings.SORASITE_URL + reverse("appearance", args=[clip.public_id]),
+            "film": settings.SORASITE_URL + reverse("media", args=[clip.public_id, Rendition.Kind.DOWNLOAD]),
+        }
+
+
 def theirs(owner: User, clips: Iterable[Clip]) -> tuple[list[Cameo], list[int]]:
     """The likenesses of `owner` that are in `clips`, held for this transaction, and the keys of those clips."""
     rows = Cast.objects.filter(clip__in=[clip.pk for clip in clips], cameo__owner=owner)
@@ -104,7 +120,8 @@ def seen(clip: Clip, by: User) -> bool:
         write([(cameo, Event.SEEN, clip.public_id, clip.author, "") for cameo in cameos])
         with translation.override(clip.author.locale):
             words = _("%(who)s watched your draft, because their likeness is in it.") % {"who": by.name}
-        tell(clip.author, Notification.Kind.LIKENESS_SEEN, clip.public_id, words, by)
+        # Named in the words and not as an actor: the author hears of it also from people whom they muted.
+        tell(clip.author, Notification.Kind.LIKENESS_SEEN, clip.public_id, words)
     return True
 
 

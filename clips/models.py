@@ -272,6 +272,12 @@ class Clip(models.Model):
         """Something of ours broke; it costs nothing and can be tried again."""
         return lifecycle.move(self, State.FAILED, by=None, because=because, why=because, expect_attempt=attempt)
 
+    def look_again(self, by: User, because: str) -> bool:
+        """A moderator takes a refusal back: it is read and made once more, and what was cleared does not stop it."""
+        self._only_for_moderators(by)
+        self._only_from(State.REFUSED)
+        return lifecycle.move(self, State.SCREENING, by=by, because=because, why="")
+
     def cancel(self, by: User) -> bool:
         """The author does not want it any more, however far it came meanwhile; a render stops at its next step."""
         self._only_for(by)

@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from django.utils.translation import gettext as _
 
 from cameos.consent import ConsentMissing
 from cameos.ledger import failed_tries
+from clips import unasked
 from clips.lifecycle import State, move
 from clips.models import Clip, Rendition
 from generation import remixing, turns
@@ -222,6 +224,10 @@ def inspect(render: Render, film: Film, heartbeat: Heartbeat) -> None:
     verdict = screening_media.judge(
         frames, spoken=clip.spoken, lent=lent_for(clip), about=digest(clip.prompt, clip.spoken)
     )
+    few = screening_media.frames_of(film.video, count=clip.seconds * unasked.PER_SECOND)
+    with suppress(screening_media.Unreadable):
+        # What cannot be read is refused for that already.
+        verdict = unasked.searched(clip, few, verdict)
     if not verdict.allowed:
         clip.refuse(verdict, attempt=render.attempt)
     elif verdict.unsure:

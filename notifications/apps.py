@@ -17,11 +17,13 @@ class NotificationsConfig(AppConfig):
 
 
 def at_sign_out(sender, request, user, **kwargs):  # type: ignore[no-untyped-def]
-    """Signing out closes what listens for this person."""
+    """Signing out closes what listens for this person, and this browser is told nothing more."""
     from notifications.push import close
 
     if user is not None:
         close(user)
+        if request is not None and request.session.session_key:
+            user.push_devices.filter(session=request.session.session_key).delete()
 
 
 def at_suspension(sender, instance, **kwargs):  # type: ignore[no-untyped-def]

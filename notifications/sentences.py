@@ -33,10 +33,11 @@ LEADS_TO = {
     Kind.LIKENESS_ANSWERED: "appearance",
     Kind.LIKENESS_SEEN: "clip",
     Kind.FAMILY: "family_link",
+    Kind.VOUCHING: "vouching",
 }
 """The address, by name, that takes the subject of a kind."""
 TOLD_WHOLE = [Kind.LIKENESS, Kind.LIKENESS_ASKED, Kind.LIKENESS_ANSWERED, Kind.LIKENESS_TAKEN_BACK, Kind.LIKENESS_SEEN]
-TOLD_WHOLE += [Kind.FAMILY]
+TOLD_WHOLE += [Kind.FAMILY, Kind.VOUCHING, Kind.VOUCHING_ANSWERED]
 """Kinds whose text is the sentence: whose likeness, by whom, and what."""
 ABOUT_A_PERSON = [Kind.FOLLOW, Kind.FOLLOW_REQUEST, Kind.FOLLOW_ACCEPTED]
 """Kinds that lead to who did it, not to the subject."""
@@ -60,6 +61,8 @@ ICONS = {
     Kind.LIKENESS_ANSWERED: "person-check",
     Kind.LIKENESS_SEEN: "eye",
     Kind.FAMILY: "people",
+    Kind.VOUCHING: "person-check",
+    Kind.VOUCHING_ANSWERED: "person-check",
 }
 """The icon of a kind; a raised hand for those that say no."""
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-def site(request: HttpRequest) -> dict[str, str]:
+def site(request: HttpRequest) -> dict[str, str | bool]:
     """The site's name, version and the address of its source (the licence asks for a link)."""
     return {
         "site_name": settings.SORASITE_NAME,
@@ -14,4 +14,5 @@ def site(request: HttpRequest) -> dict[str, str]:
         "site_version": settings.SORASITE_VERSION,
         "source_url": settings.SORASITE_SOURCE_URL,
         "cameo_word": settings.SORASITE_CAMEO_WORD,
+        "pushes": bool(settings.SORASITE_VAPID_PRIVATE_KEY),
     }

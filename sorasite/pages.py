@@ -106,6 +106,9 @@ CAMEOS = {
     "memorial": Page("/cameos/{memorial}/", who="tuuli"),
     "memorial-of": Page("/@aino_m/cameo/"),
     "clip-memorial": Page("/c/{in_memory}/"),
+    "vouchers": Page("/cameos/vouchers/", who="chatty"),
+    "vouching": Page("/cameos/vouchings/{vouching}/", who="noor"),
+    "erasure": Page("/cameos/erasures/{erasure}/", who="visitor"),
     "retention": Page("/cameos/retention/", who="visitor"),
 }
 DOORS = {
@@ -170,6 +173,8 @@ DESK = {
     "desk-enrolment": Page("/admin/cameos/enrolment/{enrolment}/change/", who="operator"),
     "desk-enrolment-decide": Page("/admin/cameos/enrolment/{enrolment}/decide/refuse/", who="operator"),
     "admin-claims": Page("/admin/cameos/claim/", who="operator"),
+    "admin-vouchings": Page("/admin/cameos/vouching/", who="operator"),
+    "admin-sightings": Page("/admin/cameos/sighting/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }

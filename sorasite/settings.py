@@ -6,6 +6,7 @@ no DATABASE_URL or REDIS_URL the embedded services under `var/` are used (see `s
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -348,7 +349,11 @@ SORASITE_DATA_KEYS = Path(env.str("SORASITE_DATA_KEYS", str(SORASITE_VAR / "came
 SORASITE_MASTER_KEYS = Path(env.str("SORASITE_MASTER_KEYS", str(SORASITE_VAR / "master-keys"))).resolve()
 """What the persons' keys are wrapped by. Put it on another disk, or where your secrets are."""
 SORASITE_CAMEO_CONFIRMATION = on_or_off("SORASITE_CAMEO_CONFIRMATION", True)
-"""Whether a moderator says that a likeness is its owner's before anybody else may be lent it."""
+"""Whether somebody says that a likeness is its owner's before anybody else may be lent it: a moderator or a voucher."""
+SORASITE_VOUCHER_DAYS = whole_number("SORASITE_VOUCHER_DAYS", 30)
+"""How many days somebody has been here before their word counts."""
+SORASITE_VOUCHER_KNOWN_DAYS = whole_number("SORASITE_VOUCHER_KNOWN_DAYS", 14)
+"""How many days two people have followed each other before one may vouch for the other."""
 
 # --- Judging ------------------------------------------------------------------------------------
 
@@ -373,6 +378,13 @@ if not _mail:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Letters are sent while a page waits for them.
 EMAIL_TIMEOUT = 10
+
+# --- Web push -----------------------------------------------------------------------------------
+
+SORASITE_VAPID_PRIVATE_KEY = env.str("SORASITE_VAPID_PRIVATE_KEY", "")
+"""What `manage.py vapid_key` makes. Empty: nobody is offered news in the browser while the site is closed."""
+if SORASITE_VAPID_PRIVATE_KEY and not re.fullmatch(r"[\w-]{43}", SORASITE_VAPID_PRIVATE_KEY, re.ASCII):
+    raise ImproperlyConfigured("SORASITE_VAPID_PRIVATE_KEY is not a key; `bin/manage vapid_key` makes one.")
 
 # --- Security -----------------------------------------------------------------------------------
 
@@ -407,6 +419,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         # One inline script, the import map, carries the nonce; nothing may eval.
         "script-src": [SELF, NONCE],
+        "worker-src": [SELF],
         "style-src": [SELF],
         "img-src": [*_films_from, "data:"],
         "media-src": _films_from,

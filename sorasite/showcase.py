@@ -29,8 +29,8 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from accounts.adapter import LEAVING
-from accounts.models import GuardianCode, Invite, User
-from cameos import custody, enrolling, estates, guardians, lending, pictures
+from accounts.models import Follow, GuardianCode, Invite, User
+from cameos import custody, enrolling, estates, guardians, lending, pictures, vouching
 from cameos.checks import Finding, Outcome
 from cameos.examining import Examination
 from cameos.models import Cameo, Claim, Enrolment, Scope
@@ -143,6 +143,7 @@ def set_up(films: list[Files] | None = None, language: str = "en") -> Showcase:
         show.names |= enrol(cast)
     show.names |= guard(cast["tuuli"], cast["pip"])
     show.names |= remember(cast, shelf)
+    show.names |= vouch(cast)
     show.names |= judge(cast, published, shelf)
     show.sessions = {handle: session(one) for handle, one in cast.items()}
     # After the sessions: whoever signs in makes the links of before void.
@@ -381,7 +382,7 @@ def remember(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, 
     asked["ends_at"] = now + timedelta(days=900)
     aino = {"name": "Aino Mäkinen", "handle": "aino_m", "born_on": date(1931, 5, 2), "died_on": date(2014, 9, 30)}
     eero = {"name": "Eero Mäkinen", "handle": "eero_m", "born_on": date(1928, 1, 9), "died_on": date(2001, 2, 3)}
-    shown = [pictures.encoded(drawn("person"))]
+    shown = pictures.fit([drawn("person")], tuuli)
     first = estates.claim(tuuli, "Tuuli Mäkinen", PROOF, shown, **asked, **aino)
     memorial = estates.grant(first, cast["operator"], Scope.EVERYONE, asked["ends_at"], "Thank you for the letters.")
     words = "She taught school in our village."
@@ -400,10 +401,37 @@ def likeness(owner: User, **allowed: Any) -> Cameo:
     return lending.change(cameo, owner, **allowed)
 
 
+def vouch(cast: dict[str, User]) -> dict[str, str]:
+    """Noor is of standing. Chatty could ask her, somebody with a long name has, and Grump destroyed theirs."""
+    long_ago, grown = timezone.now() - timedelta(days=400), date(1990, 5, 1)
+    noor, chatty, asking, grump = (cast[handle] for handle in ("noor", "chatty", LONG, "grump"))
+    User.objects.filter(pk__in=[noor.pk, chatty.pk, asking.pk]).update(created_at=long_ago, birth_date=grown)
+    for one in (noor, chatty, asking):
+        custody.keep(one, "face", b"numbers")
+        custody.keep(one, "front", portrait())
+    cameo = Cameo.objects.create(owner=noor, name=noor.name)
+    enrolling.confirm(cameo, cast["operator"])
+    for one in (chatty, asking):
+        Cameo.objects.create(owner=one, name=one.name)
+        for follower, followed in ((one, noor), (noor, one)):
+            Follow.objects.update_or_create(follower=follower, followed=followed, defaults={"created_at": long_ago})
+    asked = vouching.ask(asking, noor)
+    custody.keep(grump, "front", portrait())
+    receipt = enrolling.erase(grump)
+    return {"vouching": asked.public_id, "erasure": receipt.public_id if receipt else ""}
+
+
+def portrait() -> bytes:
+    """A face in a photograph, as far as paper goes."""
+    out = io.BytesIO()
+    Image.fromarray(paper.draw(art.bodies()["robot"], (0, 0, 32, 32), 12)).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
 def thing(owner: User, kind: Cameo.Kind, name: str, handle: str, icon: str) -> Cameo:
     """What is no person, with one picture."""
     cameo = Cameo.objects.create(owner=owner, kind=kind, name=name, handle=handle)
-    pictures.add(cameo, [drawn(icon)])
+    pictures.add(cameo, pictures.fit([drawn(icon)], owner))
     return cameo
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from accounts.models import Follow, Guardianship, User
 from cameos.models import Approval, Cameo, Grant
-from clips.lifecycle import State
+from clips.lifecycle import State, WaitsFor
 from clips.models import Cast, Clip, Rendition, Transition
 from feed.models import Comment, Tally
 from screening.verdict import Verdict, digest
@@ -105,7 +105,9 @@ def clip(by: User, state: State = State.SCREENING, **fields: Any) -> Clip:
     """A clip of `by` in `state`, with the rows that its moves would have left, and files from INSPECTING on."""
     steps = WAY[state]
     shown = {"published_at": timezone.now()} if State.PUBLISHED in steps else {}
-    words = {"prompt": f"a fox, number {next(_numbers)}", "seed": 1}
+    words: dict[str, Any] = {"prompt": f"a fox, number {next(_numbers)}", "seed": 1}
+    if state == State.WAITING:
+        words["waits_for"] = WaitsFor.MODERATOR
     made = Clip.objects.create(author=by, state=state, **{**words, **shown, **fields})
     Transition.objects.bulk_create(
         [

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
+from cameos.models import Sighting
 from clips.lifecycle import State, WaitsFor
 from clips.models import Clip
 from moderation.models import Case
@@ -80,6 +81,9 @@ TABLE = {
     "news": Row("/news/", MEMBERS, MEMBERS_NOT_SO),
     "reading": Row("/news/reading/", MEMBERS_NOT_SO, (302, 302, 302, 302)),
     "badge": Row("/news/badge/", MEMBERS, MEMBERS_NOT_SO),
+    # Nobody is offered these without keys: notifications/tests/test_webpush.py opens them with some.
+    "push": Row("/settings/push/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "push_worker": Row("/push-worker.js", NOBODY, NOT_SO),
     "enter": Row("/sign-in/not-a-token/", EVERYBODY, (410, 410, 410, 410)),
     "set_language": Row("/language/", NOT_SO, (302, 302, 302, 302)),
     "manifest": Row("/manifest.webmanifest", EVERYBODY, NOT_SO),
@@ -186,12 +190,19 @@ TABLE = {
     "guarding": Row("/cameos/guarding/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "enrolment": Row("/cameos/enrol/{id}/", (302, 404, 404, 404), MEMBERS_NOT_SO),
     "recording": Row("/cameos/enrol/{id}/recording/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    # Vouching: nobody here is enrolled, or was asked.
+    "vouchers": Row("/cameos/vouchers/", ELSEWHERE, ELSEWHERE),
+    "vouching": Row("/cameos/vouchings/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "vouching_still": Row("/cameos/vouchings/{id}/still/", (302, 404, 404, 404), MEMBERS_NOT_SO),
     "kept": Row("/cameos/kept/", MEMBERS, MEMBERS_NOT_SO),
     "likeness_export": Row("/cameos/kept/export/", MEMBERS_NOT_SO, MEMBERS),
     "likeness_erasure": Row("/cameos/kept/erasure/", MEMBERS_NOT_SO, ELSEWHERE),
     # What an estate claims: tests/test_memorials.py opens each as everybody.
     "memorials": Row("/cameos/memorials/", MEMBERS, (302, 422, 422, 422)),
     "memorial_claim": Row("/cameos/memorials/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    # Whoever has the address opens a receipt; the id here is of a clip.
+    "erasure": Row("/cameos/erasures/{id}/", NOBODY, NOT_SO),
+    "erasure_file": Row("/cameos/erasures/{id}/receipt.json", NOBODY, NOT_SO),
     "retention": Row("/cameos/retention/", EVERYBODY, NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),
@@ -401,6 +412,8 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     ]
     clerk = Client()
     clerk.force_login(cast.person("clerk", is_staff=True))
+    whose = cast.cameo(cast.person("whose"))
+    found = Sighting.objects.create(cameo=whose, by=author, where="avatar", distance=0.1, sure=True)
     addresses = [
         "/admin/",
         "/admin/clips/clip/",
@@ -414,6 +427,8 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
         "/admin/moderation/decision/",
         "/admin/moderation/strike/",
         "/admin/moderation/suspension/",
+        "/admin/cameos/sighting/",
+        f"/admin/cameos/sighting/{found.pk}/change/",
     ]
     for address in addresses:
         for role in ("anonymous", "stranger", "author"):
@@ -434,6 +449,13 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     case.refresh_from_db()
     assert case.is_open
     assert case.claimed_by is None
+    decide = f"/admin/cameos/sighting/{found.pk}/decide/theirs/"
+    for role in ("anonymous", "stranger", "author"):
+        assert asking[role].post(decide).status_code == 302
+    assert clerk.post(decide).status_code == 404
+    assert clerk.get(f"/admin/cameos/sighting/{found.pk}/evidence/found/").status_code == 404
+    found.refresh_from_db()
+    assert found.answer == "open"
     assert moderator.get("/admin/accounts/user/").status_code == 403
     assert Clip.objects.get(pk=clip.pk).state == State.PUBLISHED
 

@@ -24,8 +24,10 @@ from cameos.tests.test_enrolling import stores  # noqa: F401
 from clips import appearances, erasing
 from clips.lifecycle import State as ClipState
 from clips.models import Clip
+from generation.tasks import screen
 from notifications.models import Notification
 from tests import cast
+from tests.test_likenesses import compose
 
 pytestmark = pytest.mark.django_db
 State = Claim.State
@@ -315,6 +317,17 @@ def test_a_memorial_is_lent_and_withdrawn_as_any_likeness_and_marked(person, mod
     assert looking.get(f"/media/{clip.public_id}/video").status_code == 404
     assert verify(memorial.public_id) == ""
     assert Entry.objects.filter(cameo=memorial.public_id, event=Entry.Event.WITHDRAWN).exists()
+
+
+def test_a_memorial_whose_handle_reads_like_a_known_name_is_cast_and_the_name_in_words_is_not(person, moderator):
+    granted(person, moderator, handle="albert_einstein", name="Albert Einstein")
+    client = signed_in(person)
+    assert "names a real person" in compose(client, "Albert Einstein plays the violin").content.decode()
+    assert compose(client, "@albert_einstein plays the violin").status_code == 302
+    clip = Clip.objects.get()
+    screen(clip.pk)
+    clip.refresh_from_db()
+    assert (clip.state, clip.why) == (ClipState.QUEUED, "")
 
 
 def test_when_its_time_is_over_everything_with_a_memorial_is_dark_and_nothing_brings_it_back(person, moderator):

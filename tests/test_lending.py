@@ -459,6 +459,16 @@ def test_the_owner_may_watch_drafts_with_them_and_the_author_hears_of_it_once():
     assert author.notifications.filter(kind=Notification.Kind.LIKENESS_SEEN).count() == 1
 
 
+def test_an_author_hears_who_watched_their_draft_also_if_they_muted_them():
+    cameo, owner, author = lent()
+    clip = imagine(author, cameo)
+    cast.bring(clip, State.DRAFT)
+    author.mute(owner)
+    assert appearances.seen(clip, owner)
+    told = author.notifications.welcome_to(author).get(kind=Notification.Kind.LIKENESS_SEEN)
+    assert told.text == f"{owner.name} watched your draft, because their likeness is in it."
+
+
 def test_appearances_are_found_by_what_one_looks_for():
     cameo, owner, author = lent()
     clip = imagine(author, cameo)

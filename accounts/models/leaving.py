@@ -36,10 +36,11 @@ class Leaving:
             row = held(self)
             if not row.is_active:
                 return False
+            # Before the rest: whoever holds a link and then a likeness must not meet us the other way round.
+            end_all(row)
             row.is_active, row.deleted_at = False, now()
             # By `save`, since whoever closes the sockets listens for it.
             row.save(update_fields=["is_active", "deleted_at"])
-            end_all(row)
             for session in UserSession.objects.filter(user=row):
                 session.end()
         self.is_active, self.deleted_at = row.is_active, row.deleted_at

@@ -139,11 +139,12 @@ class Relations:
         from accounts.models.guardians import end_all
 
         with both_held(self, other):
+            # First, as in `leave`: links are held before likenesses.
+            end_all(self, other)  # type: ignore[arg-type]
             _row, made = Block.objects.get_or_create(blocker_id=self.pk, blocked=other)
             pair = [self.pk, other.pk]
             Follow.objects.filter(follower__in=pair, followed__in=pair).delete()
             FollowRequest.objects.filter(asker__in=pair, asked__in=pair).delete()
-            end_all(self, other)  # type: ignore[arg-type]
             return made
 
     def unblock(self, other: User) -> bool:

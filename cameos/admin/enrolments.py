@@ -23,9 +23,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cameos import custody, enrolling
+from cameos import vouching as vouchers
 from cameos.custody import Sealed
 from cameos.enrolling import NotNow
-from cameos.models import Asset, Enrolment, RawRead
+from cameos.models import Asset, Enrolment, RawRead, Vouching
 
 State = Enrolment.State
 TYPES = {"front": "image/jpeg", "left": "image/jpeg", "right": "image/jpeg", "sample": "audio/wav"}
@@ -154,6 +155,7 @@ class EnrolmentAdmin(LookedAt):
         "decision",
         "evidence",
         "found",
+        "vouched",
         "digits",
         "turns",
         "release",
@@ -208,6 +210,14 @@ class EnrolmentAdmin(LookedAt):
         """What each check found, as a table."""
         context = {"checks": one.checks.order_by("pk")}
         return mark_safe(render_to_string("admin/cameos/enrolment/checks.html", context))  # noqa: S308 - our template
+
+    @admin.display(description=gettext_lazy("asked to vouch"))
+    def vouched(self, one: Enrolment) -> SafeString | str:
+        """Who was asked, and what they said. A no is worth a look too."""
+        rows = one.cameo.vouchings.select_related("by").order_by("-asked_at") if one.cameo else []
+        there = {row: reverse("admin:cameos_vouching_change", args=[row.pk]) for row in rows}
+        links = ((there[row], row.by, row.get_state_display()) for row in there)
+        return format_html_join(", ", '<a href="{}">{}</a>: {}', links) or _("nobody")
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
@@ -273,3 +283,47 @@ class RawReadAdmin(LookedAt):
     search_fields = ["person__handle", "by__handle"]
     list_select_related = ["person", "by"]
     ordering = ["-at"]
+
+
+@admin.register(Vouching)
+class VouchingAdmin(LookedAt):
+    """Who vouched for whom. Search for somebody who lied, and take back what rests on their word."""
+
+    list_display = ["cameo", "owner", "by", "state", "asked_at", "answered_at"]
+    list_filter = ["state"]
+    search_fields = ["by__handle", "by__display_name", "cameo__owner__handle", "cameo__owner__display_name"]
+    list_select_related = ["cameo__owner", "by"]
+    fields = readonly_fields = ("owner", "by", "state", "decision", "asked_at", "answered_at", "revoked_by", "why")
+    ordering = ["-asked_at"]
+
+    @admin.display(description=gettext_lazy("person"))
+    def owner(self, one: Vouching) -> str:
+        return str(one.cameo.owner)
+
+    @admin.display(description=gettext_lazy("decide"))
+    def decision(self, one: Vouching) -> SafeString | str:
+        if one.state != Vouching.State.VOUCHED:
+            return _("Nothing to decide in this state.")
+        there = reverse("admin:cameos_vouching_revoke", args=[one.pk])
+        return format_html('<a class="button" href="{}">{}</a>', there, _("Take the confirmation back"))
+
+    def get_urls(self) -> list[Any]:
+        wrap = self.admin_site.admin_view
+        return [path("<int:pk>/revoke/", wrap(self.revoke), name="cameos_vouching_revoke"), *super().get_urls()]
+
+    def revoke(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask for the reason, then take the confirmation back. Nobody judges what they themselves said or gained."""
+        if not self.has_view_permission(request):
+            raise Http404
+        rows = Vouching.objects.select_related("cameo__owner", "by").exclude(cameo__owner=request.user.pk)
+        one = get_object_or_404(rows.exclude(by__isnull=False, by=request.user.pk), pk=pk)
+        form = BecauseForm(request.POST if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            if vouchers.take_back(one, request.user, form.cleaned_data["because"]):  # type: ignore[arg-type]
+                messages.success(request, _("Taken back. Both were told, and what others made with it is dark."))
+            else:
+                messages.error(request, _("That is not possible in its present state."))
+            return redirect("admin:cameos_vouching_change", pk)
+        title = _("Take the confirmation back")
+        context = {**self.admin_site.each_context(request), "title": title, "one": one, "form": form, "opts": self.opts}
+        return TemplateResponse(request, "admin/cameos/vouching/revoke.html", context)

@@ -33,6 +33,8 @@ SAME, STRANGER = 0.45, 0.55
 one person's pictures of different days lie at 0.3 to 0.45."""
 STEADY, CHANGED = 0.35, 0.45
 """The same within one recording, where light and camera stay as they are."""
+CROWD = 12
+"""Faces of one picture that are compared with those of the enrolled."""
 SMALL = 0.16
 """The least width of a face, as a share of the picture's shorter side."""
 
@@ -120,6 +122,24 @@ def template(picture: Picture, rectangle: Any) -> Template:
     """The 128 numbers of the face in `rectangle`."""
     _mesh, five, network = networks()
     return np.array(network.compute_face_descriptor(picture, five(picture, rectangle), 0), np.float32)
+
+
+def every(picture: Picture) -> list[Any]:
+    """All faces in a picture that are 40 pixels wide or more, as dlib's rectangles, the largest first.
+
+    Only what the mesh, too, takes for a face: of the house model's dolls it does so of few (docs/cameos.md).
+    """
+    with _busy:
+        # Looked at in twice its size: the detector itself sees 80 pixels and more.
+        found = sorted(detector()(picture, 1), key=lambda one: -int(one.area()))[:CROWD]
+        boxes = [Box(float(one.center().x), float(one.center().y), float(one.width())) for one in found]
+        return [one for one, box in zip(found, boxes, strict=True) if mesh_points(picture, box) is not None]
+
+
+def template_of(picture: Picture, rectangle: Any) -> Template:
+    """`template`, for whoever does not hold the networks."""
+    with _busy:
+        return template(picture, rectangle)
 
 
 def follow(recording: Recording) -> Track:

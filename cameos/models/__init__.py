@@ -1,12 +1,14 @@
 """Likenesses, who may use them, and what was done with them. A file each."""
 
-from cameos.models.enrolment import Asset, Check, Enrolment, RawRead, Release
+from cameos.models.enrolment import Asset, Check, Enrolment, Erasure, RawRead, Release
 from cameos.models.estates import Claim
 from cameos.models.guardians import Approval
 from cameos.models.ledger import Chain, Entry
 from cameos.models.lending import Grant, GrantQuerySet, asked, live, lost
 from cameos.models.likenesses import Cameo, CameoQuerySet, Refusal, Scope
 from cameos.models.pictures import Picture
+from cameos.models.sightings import Sighting
+from cameos.models.vouching import Vouching
 
 __all__ = [
     "Approval",
@@ -18,6 +20,7 @@ __all__ = [
     "Claim",
     "Enrolment",
     "Entry",
+    "Erasure",
     "Grant",
     "GrantQuerySet",
     "Picture",
@@ -25,6 +28,8 @@ __all__ = [
     "Refusal",
     "Release",
     "Scope",
+    "Sighting",
+    "Vouching",
     "asked",
     "live",
     "lost",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -142,3 +144,45 @@ class RawRead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.person} by {self.by or 'the site'}: {self.why}"
+
+
+class Erasure(models.Model):
+    """The receipt of what was destroyed of somebody. Triggers keep it as it is; it outlives the account.
+
+    It names the person by their public id alone, and holds prints of what was encrypted: nobody learns a face from it.
+    """
+
+    public_id = PublicIdField()
+    person = models.CharField(max_length=16, db_index=True)
+    at = models.DateTimeField(default=timezone.now)
+    # Null: there were pieces, and their key was gone already.
+    key_number = models.BigIntegerField(null=True)
+    key_sha256 = models.CharField(max_length=64, blank=True)
+    # Of each piece: name, file, bytes, kept_at, key_number, and the SHA-256 of the encrypted file ("" if it was gone).
+    pieces = models.JSONField(default=list)
+    sha256 = models.CharField(max_length=64, editable=False)
+
+    def __str__(self) -> str:
+        return f"{self.public_id}: {len(self.pieces)} pieces of {self.person}"
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.sha256 = self.sha256 or self.digest()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def receipt(self) -> dict[str, Any]:
+        """What is handed out; `sha256` is over the rest."""
+        return {**self.facts(), "sha256": self.sha256}
+
+    def facts(self) -> dict[str, Any]:
+        return {
+            "receipt": self.public_id,
+            "person": self.person,
+            "destroyed_at": self.at.isoformat(),
+            "key_number": self.key_number,
+            "key_sha256": self.key_sha256,
+            "pieces": self.pieces,
+        }
+
+    def digest(self) -> str:
+        """SHA-256 of the facts as JSON with sorted keys and no spaces."""
+        return hashlib.sha256(json.dumps(self.facts(), sort_keys=True, separators=(",", ":")).encode()).hexdigest()

@@ -97,6 +97,9 @@ class Cameo(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     # Of a person's likeness: a moderator or somebody of standing who knows them has said that it is theirs.
     confirmed_at = models.DateTimeField(null=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+", editable=False
+    )
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     # The end of the likeness itself. The database ends every grant then at the latest (a trigger on both tables), so
     # that what was made with it goes dark by the same question as ever.

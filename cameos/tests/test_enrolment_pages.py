@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
-import zipfile
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -13,7 +9,7 @@ from django.urls import reverse
 
 from cameos import custody, enrolling
 from cameos.checks.media import MAX_BYTES
-from cameos.models import Enrolment, RawRead
+from cameos.models import Enrolment
 from cameos.tests.recordings import GROWN
 from cameos.tests.test_enrolling import BAD, GOOD, UNSURE, answered, asked, enrolled, stores  # noqa: F401
 from tests import cast
@@ -140,28 +136,3 @@ def test_whoever_is_enrolled_sees_what_is_kept_and_who_opened_it(client, person)
     assert "to compare" in page
     assert "Destroy my likeness" in page
     assert "You are enrolled." in client.get(reverse("enrol")).content.decode()
-
-
-def test_an_export_holds_every_piece_and_every_row(client, person):
-    enrolled(person)
-    answer = client.post(reverse("likeness_export"))
-    assert answer["Cache-Control"] == "private, no-store"
-    archive = zipfile.ZipFile(io.BytesIO(answer.content))
-    names = {*[f"{name}" for name in ("front.jpg", "left.jpg", "right.jpg", "cutout.png", "sample.wav")]}
-    assert set(archive.namelist()) == {*names, "face.f32", "voice.f32", "recording.mp4", "likeness.json"}
-    assert archive.read("recording.mp4") == b"film"
-    written = json.loads(archive.read("likeness.json"))
-    assert written["releases"][0]["name"] == "Ana Pérez"
-    assert written["enrolments"][0]["checks"][0]["name"] == "one_face"
-    assert RawRead.objects.filter(person=person, by=person).count() == 8
-
-
-def test_erasing_leaves_nothing_that_could_be_opened(client, person):
-    cameo = enrolled(person)
-    answer = client.post(reverse("likeness_erasure"), follow=True)
-    assert "are destroyed here" in answer.content.decode()
-    cameo.refresh_from_db()
-    assert cameo.withdrawn_at is not None
-    assert not person.assets.exists()
-    assert not custody.key_file(person.public_id).exists()
-    assert "Nothing of your face or voice is kept." in client.get(reverse("kept")).content.decode()

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import zipfile
 from io import BytesIO
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
-from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpRequest, HttpResponse
+from django.core.handlers.asgi import ASGIRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,29 +20,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.guessing import slow_to_guess
 from accounts.models import YOUNGEST, User
 from accounts.views import too_many
-from cameos import custody, enrolling, estates, guardians
+from cameos import custody, enrolling, export, guardians, vouching
 from cameos.checks.digits import WORDS
 from cameos.checks.media import MAX_BYTES, too_large
 from cameos.enrolling import NotNow
-from cameos.models import Approval, Enrolment
+from cameos.models import Approval, Cameo, Enrolment, Erasure, Vouching
 
 State = Enrolment.State
 FORM_BYTES = 64 * 1024
 """What a form may weigh beside its file."""
 CHALLENGES_PER_HOUR = 20
 RECORDINGS_PER_HOUR = 10
-ENDINGS = {
-    "front": "jpg",
-    "left": "jpg",
-    "right": "jpg",
-    "cutout": "png",
-    "sample": "wav",
-    "face": "f32",
-    "voice": "f32",
-}
-"""How the files of an export are called, by the name of the piece. f32: rows of little-endian 32-bit numbers."""
 
 
 class ReleaseForm(forms.Form):
@@ -103,6 +93,8 @@ def standing(request: HttpRequest, person: User, form: ReleaseForm | None = None
         "why_not": why_not,
         "enrolled": custody.holds(person, "face"),
         "cameo": enrolling.likeness(person),
+        "voucher": vouching.vouched_by(person),
+        "may_ask": vouching.waits(person) is not None and not person.is_minor,
         "signed": enrolling.signed(person),
         "release": enrolling.release_text(),
         "form": form or ReleaseForm(),
@@ -205,44 +197,61 @@ def _recording(request: HttpRequest, one: Enrolment) -> HttpResponse:
 def kept(request: HttpRequest) -> HttpResponse:
     """Everything that is held about my likeness."""
     person = me(request)
-    return render(request, "cameos/kept.html", {**enrolling.held(person), "cameo": enrolling.likeness(person)})
+    context = {
+        "cameo": enrolling.likeness(person),
+        "pieces": export.pieces(person),
+        "readings": export.readings(person),
+        "guardians": export.guardians(person),
+        "releases": person.releases.order_by("signed_at"),
+        "likenesses": Cameo.objects.filter(owner=person).select_related("owner").order_by("pk"),
+        "vouchings": Vouching.objects.filter(cameo__owner=person).select_related("by").order_by("asked_at"),
+        "receipts": Erasure.objects.filter(person=person.public_id).order_by("-at"),
+    }
+    return render(request, "cameos/kept.html", context)
 
 
 @login_required
 @require_POST
-def export(request: HttpRequest) -> HttpResponse:
-    """All of it as a ZIP: what is written down as JSON, and every piece as a file."""
-    person = me(request)
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for piece in person.assets.order_by("name"):
-            content = custody.read(person, piece.name, person, "the person's own export")
-            if piece.name == "recording":
-                claimed, _line, content = content.partition(b"\n")
-                archive.writestr("recording." + ("webm" if b"webm" in claimed else "mp4"), content)
-            else:
-                archive.writestr(f"{piece.name}.{ending(piece.name, content)}", content)
-        archive.writestr("likeness.json", json.dumps(enrolling.held(person), cls=DjangoJSONEncoder, indent=1))
-    answer = HttpResponse(buffer.getvalue(), content_type="application/zip")
+@reauthentication_required
+def take_along(request: HttpRequest) -> HttpResponseBase:
+    """All of it as a ZIP. Asks for the password first, unless one just gave it: a face is worth more than a page."""
+    parts = export.archive(me(request))
+    answer = StreamingHttpResponse(
+        export.for_asgi(parts) if isinstance(request, ASGIRequest) else parts, content_type="application/zip"
+    )
     answer["Content-Disposition"] = 'attachment; filename="likeness.zip"'
     answer["Cache-Control"] = "private, no-store"
     return answer
-
-
-def ending(name: str, content: bytes) -> str:
-    """How a piece's file ends; of a claim (`cameos.estates`) by its bytes."""
-    if name.startswith("proof "):
-        return estates.type_of(content).rpartition("/")[2]
-    return "webp" if name.startswith("picture ") else ENDINGS[name]
 
 
 @login_required
 @require_POST
 def erasure(request: HttpRequest) -> HttpResponse:
     """Take my likeness back and destroy what was kept of it."""
-    enrolling.erase(me(request))
+    receipt = enrolling.erase(me(request))
     messages.success(request, _("Your face and voice are destroyed here. Clips with you are dark."))
-    return redirect("enrol")
+    return redirect("erasure", receipt.public_id) if receipt else redirect("enrol")
+
+
+@slow_to_guess
+@never_cache
+@require_safe
+def receipt(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What was destroyed, when, and that it is not here now: for whoever has the address, without an account too."""
+    one = get_object_or_404(Erasure, public_id=public_id)
+    context = {"receipt": one, "gone": custody.is_gone(one), "untouched": one.sha256 == one.digest()}
+    return render(request, "cameos/receipt.html", context)
+
+
+@slow_to_guess
+@never_cache
+@require_safe
+def receipt_file(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The same as a file."""
+    one = get_object_or_404(Erasure, public_id=public_id)
+    answer = JsonResponse(one.receipt(), json_dumps_params={"indent": 1})
+    answer["Content-Disposition"] = f'attachment; filename="erasure-{one.public_id}.json"'
+    return answer
 
 
 @require_safe

@@ -33,7 +33,7 @@ def memorials(request: HttpRequest) -> HttpResponse:
     except NotNow as no:
         why_not = str(no)
     sent = request.method == "POST" and not why_not
-    form = ClaimForm(request.POST if sent else None, request.FILES if sent else None)
+    form = ClaimForm(request.POST if sent else None, request.FILES if sent else None, by=person)
     if sent and form.is_valid():
         if too_many(f"claim:{person.pk}", CLAIMS_PER_DAY, DAY):
             form.add_error(None, _("These were many claims in one day. Please come back tomorrow."))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 MOST_THINGS = 50
 QUESTIONS_PER_HOUR = 30
+PICTURES_PER_HOUR = 40
 CHOICES = 24
 ROWS = 50
 
@@ -92,15 +93,24 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "cameos/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
+def fitted(request: HttpRequest, form: ThingForm | PicturesForm) -> list[bytes]:
+    """The pictures of a form as they are kept. Each is searched for faces, which is work; so there is an end to it."""
+    if too_many(f"pictures:{request.user.pk}", PICTURES_PER_HOUR):
+        raise ValidationError(_("That was a lot of pictures. Please wait an hour."))
+    return keeping.fit(form.cleaned_data["pictures"], me(request))
+
+
 def made(request: HttpRequest, form: ThingForm) -> Cameo:
     """The new thing with its pictures, or neither."""
     if Cameo.objects.filter(owner=request.user.pk).count() > MOST_THINGS:
         raise ValidationError(_("You have fifty of them. Take one away first."))
+    # Before the transaction: that somebody's face was tried is written down, whatever becomes of the thing.
+    bodies = fitted(request, form)
     with transaction.atomic():
         cameo: Cameo = form.save(commit=False)
         cameo.owner, cameo.kind = me(request), form.cleaned_data["kind"]
         cameo.save()
-        keeping.add(cameo, form.cleaned_data["pictures"])
+        keeping.add(cameo, bodies)
     messages.success(request, _("%(name)s is ready. Nobody but you may use it yet.") % {"name": cameo.name})
     return cameo
 
@@ -158,7 +168,7 @@ def pictures(request: HttpRequest, public_id: str) -> HttpResponse:
     form = PicturesForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            keeping.add(cameo, form.cleaned_data["pictures"])
+            keeping.add(cameo, fitted(request, form))
             return redirect("cameo", cameo.public_id)
         except ValidationError as problem:
             form.add_error("pictures", problem)
