@@ -358,7 +358,9 @@ def recorded(person: User, found: Finding | None = None) -> Enrolment:
     Enrolment.objects.filter(pk=enrolment.pk).update(state=Enrolment.State.CHECKING, used_at=timezone.now())
     portrait = (Path(settings.BASE_DIR) / PORTRAIT).read_bytes()
     custody.keep(person, "recording", b"video/mp4\n" + still("lost.svg")["video"][1])
-    enrolling.settle(enrolment, Examination([*rows.values()], dict.fromkeys(enrolling.KEPT, portrait)))
+    numbers = {"face": bytes(128 * 4), "voice": bytes(256 * 4)}
+    pieces = dict.fromkeys(enrolling.KEPT, portrait) | numbers
+    enrolling.settle(enrolment, Examination([*rows.values()], pieces))
     enrolment.refresh_from_db()
     return enrolment
 
