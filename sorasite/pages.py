@@ -182,8 +182,6 @@ PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME,
 NAMED = """
 feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose
 remix making drafts cameos cameo cameo-of memorials appearances appearance enrol-record sign-up sign-in settings
-feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
-making drafts cameos cameo cameo-of memorials appearances appearance enrol-record sign-up sign-in settings
 second-step-app verify not-found desk desk-clip
 """.split()
 """Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""
