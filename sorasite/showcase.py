@@ -335,7 +335,7 @@ def enrol(cast: dict[str, User]) -> dict[str, str]:
     for one in (mira, noor, chatty, shy, grump):
         enrolling.sign(one, one.name)
     recorded(mira)
-    custody.drop(mira, "recording")
+    enrolling.confirm(Cameo.objects.get(owner=mira, kind=Cameo.Kind.PERSON), cast["operator"])
     still_head = _("Your head did not turn. Turn it as the arrows show, about as far as to look past the screen.")
     unclear = _("One digit was unclear; somebody listens to it.")
     refused = recorded(shy, Finding("turn", Outcome.FAILED, 3.1, still_head))
@@ -355,7 +355,8 @@ def recorded(person: User, found: Finding | None = None) -> Enrolment:
     if found:
         rows[found.check] = found
     enrolment = enrolling.challenge(person)
-    Enrolment.objects.filter(pk=enrolment.pk).update(state=Enrolment.State.CHECKING, used_at=timezone.now())
+    handed_in = {"state": Enrolment.State.CHECKING, "used_at": timezone.now()}
+    Enrolment.objects.filter(pk=enrolment.pk).update(**handed_in)
     portrait = (Path(settings.BASE_DIR) / PORTRAIT).read_bytes()
     custody.keep(person, "recording", b"video/mp4\n" + still("lost.svg")["video"][1])
     numbers = {"face": bytes(128 * 4), "voice": bytes(256 * 4)}

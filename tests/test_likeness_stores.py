@@ -112,10 +112,10 @@ def test_a_stolen_database_with_all_files_but_the_keys_yields_no_face_voice_or_t
     assert found_in(loot) == set()
     # The search itself finds what is there, in each of the ways in which it could be.
     for name, content in PIECES.items():
-        assert name in found_in(loot + content[40:400])
-        assert name in found_in(loot + content.hex().encode())
-        assert name in found_in(loot + base64.b64encode(content))
-    assert found_in(loot + str(FACE.tolist()).encode()) == {"face"}
+        assert name in found_in(content[40:400])
+        assert name in found_in(content.hex().encode())
+        assert name in found_in(base64.b64encode(content))
+    assert found_in(str(FACE.tolist()).encode()) == {"face"}
 
 
 @pytest.mark.django_db

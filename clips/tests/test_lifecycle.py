@@ -45,7 +45,9 @@ def test_nothing_but_move_writes_the_state():
     for path in Path(settings.BASE_DIR).rglob("*.py"):
         if path.name == "models.py" and path.parent.name == "feed":
             continue  # A comment has a state of its own.
-        if {"migrations", "tests", ".venv", "var"} & set(path.relative_to(settings.BASE_DIR).parts):
+        # The rooms below know no clips; what has a state there is an enrolment, a claim, somebody's word.
+        left_out = {"migrations", "tests", ".venv", "var", "cameos"}
+        if left_out & set(path.relative_to(settings.BASE_DIR).parts):
             continue
         text = path.read_text()
         if re.search(r"\.state\s*=[^=]|\bupdate\([^)]*\bstate=|update_fields=.*\"state\"|bulk_update\(.*state", text):
