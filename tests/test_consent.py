@@ -35,7 +35,7 @@ from notifications.models import Notification
 from tests import cast
 from tests.likenesses import Film, Likeness, NotAllowed, World
 
-RUNS, STEPS = (int(n) for n in os.environ.get("CONSENT_RUNS", "12x25").split("x"))
+RUNS, STEPS = (int(n) for n in os.environ.get("CONSENT_RUNS", "8x20").split("x"))
 
 PEOPLE = ("author", "friend", "lender", "stranger")
 KNOWN = (("lender", "lender", "person"), ("dog", "lender", "pet"), ("friend", "friend", "person"))
