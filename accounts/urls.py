@@ -1,6 +1,6 @@
 from django.urls import include, path, re_path
 
-from accounts.views import doors, mine
+from accounts.views import doors, family, mine
 
 urlpatterns = [
     path("sign-in/<str:token>/", doors.enter, name="enter"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("settings/distance/", mine.distance, name="settings_distance"),
     path("settings/distance/blocked/<id:public_id>/", mine.unblock, name="settings_unblock"),
     path("settings/distance/muted/<id:public_id>/", mine.unmute, name="settings_unmute"),
+    path("settings/family/", family.family, name="family"),
+    path("settings/family/entry/", family.entry, name="family_entry"),
+    path("settings/family/<id:public_id>/", family.link, name="family_link"),
     path("settings/leaving/", mine.leaving, name="settings_leaving"),
     re_path(r"^avatars/(?P<name>[\w-]+\.webp)$", mine.picture, name="avatar"),
     path("account/coming-back/", doors.coming_back, name="coming_back"),

@@ -43,12 +43,13 @@ def sweep() -> int:
 @transaction.atomic
 def erase(person: User) -> bool:
     """Erase everything of `person`, files first. True if nothing is left, False if an emptied row must stay."""
+    # Whatever shows a likeness of theirs is dark before anything else happens.
     erasing.send(User, person=person)
-    # Whatever shows a likeness of theirs, or was lent to them, is dark before anything else happens.
-    lent = Grant.objects.filter(Q(cameo__owner=person) | Q(person=person), revoked_at=None)
-    lent.update(revoked_at=timezone.now())
     for clip in Clip.objects.filter(author=person).exclude(cases__state="open").select_for_update(of=("self",)):
         remove(clip)
+    # What was lent to them stays only where somebody's clip, made from one of theirs, still stands on it.
+    Grant.objects.filter(person=person, uses=None).exclude(cameo__owner=person).delete()
+    Grant.objects.filter(person=person).update(words="")
     if person.avatar:
         default_storage.delete(person.avatar)
     try:

@@ -27,8 +27,11 @@ from django.http import (
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
+from clips.appearances import seen
+from clips.lifecycle import State
 from clips.models import Clip, ClipQuerySet, Rendition
 
+WATCHED = (Rendition.Kind.VIDEO, Rendition.Kind.DOWNLOAD)
 CHUNK = 64 * 1024
 RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
@@ -45,6 +48,9 @@ def answer(request: HttpRequest, clips: ClipQuerySet, public_id: str, kind: str)
     rendition = wanted.select_related("clip__author").order_by("-revision").first()
     if rendition is None:
         raise Http404
+    if rendition.clip.state != State.PUBLISHED and kind in WATCHED and rendition.clip.author_id != request.user.pk:
+        # A draft of somebody else is only ever watched by whoever is in it.
+        seen(rendition.clip, request.user)  # type: ignore[arg-type]
     # A signed address outlives this answer, so a clip with a likeness in it is always streamed.
     if settings.SORASITE_DELIVERY == "signed" and not rendition.clip.cast.exists():
         away = HttpResponseRedirect(default_storage.url(rendition.key))

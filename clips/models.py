@@ -23,10 +23,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import PublicIdField
 from accounts.models import Block, Follow
-from cameos.models import Cameo, Grant, live
+from cameos import lending
+from cameos.consent import Pin, require
+from cameos.ledger import Event, failed_tries, write
+from cameos.models import Cameo, Grant, live, lost
 from clips import lifecycle, words
 from clips.choices import Audience, Camera, Mood, Style
-from clips.lifecycle import State
+from clips.lifecycle import State, WaitsFor
 from screening.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -42,33 +45,35 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         """The clips that `viewer` may watch at this moment, by page or as a file.
 
         Darkness is computed here and not performed by anybody: the pinned grant of every cast row
-        must be live, so a withdrawal is effective when it commits.
+        must be live, so a withdrawal is effective when it commits. Whose likeness is in a clip may
+        watch it too, drafts included.
         """
-        shown = Q(state=State.PUBLISHED, author__is_active=True)
-        # What a private account shows to everyone, it shows to those whom it let follow.
-        to_all = Q(audience=Audience.LINK) | Q(audience=Audience.EVERYONE, author__is_private=False)
+        allowed = shown_to(viewer)
         if viewer.is_authenticated:
-            follows = Follow.objects.filter(follower=viewer.pk, followed=OuterRef("author"))
-            shown &= to_all | Q(Q(audience__in=[Audience.EVERYONE, Audience.FOLLOWERS]), Exists(follows))
-            blocks = Block.objects.between(viewer.pk, OuterRef("author"))
-            mine = Q(author=viewer.pk, state__in=[State.DRAFT, State.PUBLISHED])
-            allowed = mine | Q(shown, ~Exists(blocks))
-        elif settings.SORASITE_ANONYMOUS == "nothing":
-            return self.none()
-        else:
-            allowed = shown & to_all
+            with_me = Exists(Cast.objects.filter(clip=OuterRef("pk"), cameo__owner=viewer.pk))
+            allowed |= Q(filmed(), Q(author=viewer.pk) | Q(with_me))
         return self.filter(allowed).consented()
 
     def listed_for(self, viewer: Viewer) -> ClipQuerySet:
         """The published clips that may stand in a list for `viewer`: not those meant for their link only."""
         if not viewer.is_authenticated and settings.SORASITE_ANONYMOUS != "everything":
             return self.none()
-        return self.visible_to(viewer).filter(state=State.PUBLISHED).exclude(audience__in=[Audience.LINK, Audience.ME])
+        allowed = shown_to(viewer) | Q(author=viewer.pk) if viewer.is_authenticated else shown_to(viewer)
+        listed = self.filter(allowed, state=State.PUBLISHED).exclude(audience__in=[Audience.LINK, Audience.ME])
+        return listed.consented()
 
     def consented(self) -> ClipQuerySet:
-        """The clips of which every likeness is lent to the author now: by a live grant, of it, to them."""
-        lent = live("grant__") & Q(grant__cameo=F("cameo"), grant__person=F("clip__author"))
+        """The clips of which every likeness is lent now, by live grants of it: to the author, and to whoever made what
+        this was made from.
+        """
+        theirs = Q(inherited=True) | Q(grant__person=OuterRef("author"))
+        lent = live("grant__") & theirs & Q(grant__cameo=F("cameo"), removed_at=None)
         return self.filter(~Exists(Cast.objects.filter(clip=OuterRef("pk")).exclude(lent)))
+
+    def lost(self) -> ClipQuerySet:
+        """The clips with a likeness that was taken back. One that still waits for an answer is none of them."""
+        gone = Q(removed_at__isnull=False) | lost("grant__")
+        return self.filter(Exists(Cast.objects.filter(gone, clip=OuterRef("pk"))))
 
     def remixable_by(self, person: Viewer) -> ClipQuerySet:
         """The published clips that `person` may begin a remix of: their own, and what both switches leave open."""
@@ -88,6 +93,24 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         return self.all() if moderator.has_perm("clips.moderate_clip") else self.none()
 
 
+def shown_to(viewer: Viewer) -> Q:
+    """That a clip is published, to people like `viewer`."""
+    shown = Q(state=State.PUBLISHED, author__is_active=True)
+    # What a private account shows to everyone, it shows to those whom it let follow.
+    to_all = Q(audience=Audience.LINK) | Q(audience=Audience.EVERYONE, author__is_private=False)
+    if not viewer.is_authenticated:
+        return Q(pk__in=[]) if settings.SORASITE_ANONYMOUS == "nothing" else shown & to_all
+    follows = Follow.objects.filter(follower=viewer.pk, followed=OuterRef("author"))
+    shown &= to_all | Q(Q(audience__in=[Audience.EVERYONE, Audience.FOLLOWERS]), Exists(follows))
+    return Q(shown, ~Exists(Block.objects.between(viewer.pk, OuterRef("author"))))
+
+
+def filmed() -> Q:
+    """That a clip has a film which its people may watch, whoever else may."""
+    signing = Q(state=State.WAITING, waits_for=WaitsFor.SIGNATURES)
+    return Q(state__in=[State.DRAFT, State.PUBLISHED]) | signing
+
+
 def credit(viewer: Viewer) -> models.Prefetch[Any]:
     """What `with_credit` fetches, for clips that are there already."""
     watchable = Clip.objects.visible_to(viewer).filter(pk=OuterRef("parent"))
@@ -103,6 +126,7 @@ class Clip(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="clips")
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.SCREENING, editable=False)
     state_since = models.DateTimeField(default=timezone.now, editable=False)
+    waits_for = models.CharField(max_length=10, choices=WaitsFor, blank=True, editable=False)
     attempt = models.PositiveIntegerField(default=0, editable=False)
     why = models.TextField(_("why it is as it is"), blank=True, editable=False)
 
@@ -148,6 +172,10 @@ class Clip(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["author", "ticket"], name="one_clip_per_press"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="a_known_state"),
+            models.CheckConstraint(
+                condition=Q(state="waiting", waits_for__in=WaitsFor.values) | (~Q(state="waiting") & Q(waits_for="")),
+                name="waits_for_somebody",
+            ),
         ]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=Q(state="published"), name="published_clips"),
@@ -177,7 +205,17 @@ class Clip(models.Model):
 
     def get_absolute_url(self) -> str:
         """Its page: the film where there is one, its progress otherwise."""
-        return reverse("clip" if self.state in lifecycle.FILMED else "making", args=[self.public_id])
+        return reverse("clip" if self.has_film else "making", args=[self.public_id])
+
+    @property
+    def has_film(self) -> bool:
+        """Whether it has a film that passed inspection."""
+        return self.state in lifecycle.FILMED or self.waits_for == WaitsFor.SIGNATURES
+
+    @property
+    def wording(self) -> str:
+        """All its words, as rules are held against them."""
+        return f"{self.prompt}\n{self.spoken}"
 
     @property
     def title(self) -> str:
@@ -192,8 +230,26 @@ class Clip(models.Model):
     # --- Verbs: each wraps one move of the lifecycle ------------------------------------------------
 
     def queue(self, verdict: Verdict) -> bool:
-        """The words are fine: wait for a turn."""
+        """The words are fine: wait for a turn, or first for the answers of those who are asked each time."""
+        lifecycle.check_verdict(self, State.QUEUED, verdict)
+        if self.questions().exists():
+            return self._wait_for_owners()
         return lifecycle.move(self, State.QUEUED, by=None, because=gettext("The words are fine."), verdict=verdict)
+
+    def _wait_for_owners(self) -> bool:
+        because = gettext("Whoever lends the likeness is asked each time.")
+        return lifecycle.move(self, State.WAITING, by=None, because=because, why=because, waits_for=WaitsFor.OWNERS)
+
+    def go_on(self) -> bool:
+        """The last owner who was asked said yes: on to the queue. Or one said no: that is the end of it."""
+        if self.waits_for != WaitsFor.OWNERS or self.questions().exists():
+            return False
+        if Clip.objects.lost().filter(pk=self.pk).exists():
+            why = gettext(
+                "Whoever was asked for the likeness would rather not. Make it without, or with somebody else."
+            )
+            return lifecycle.move(self, State.REFUSED, by=None, because=why, why=why)
+        return lifecycle.move(self, State.QUEUED, by=None, because=gettext("Everybody asked said yes."), why="")
 
     def refuse(self, verdict: Verdict, attempt: int | None = None) -> bool:
         """Screening said no; the findings tell the author why."""
@@ -202,11 +258,25 @@ class Clip(models.Model):
 
     def wait(self, because: str, attempt: int | None = None) -> bool:
         """A person must look first; `because` tells the author."""
-        return lifecycle.move(self, State.WAITING, by=None, because=because, why=because, expect_attempt=attempt)
+        return lifecycle.move(
+            self,
+            State.WAITING,
+            by=None,
+            because=because,
+            why=because,
+            expect_attempt=attempt,
+            waits_for=WaitsFor.MODERATOR,
+        )
 
     def fail(self, because: str, attempt: int | None = None) -> bool:
         """Something of ours broke; it costs nothing and can be tried again."""
         return lifecycle.move(self, State.FAILED, by=None, because=because, why=because, expect_attempt=attempt)
+
+    def look_again(self, by: User, because: str) -> bool:
+        """A moderator takes a refusal back: it is read and made once more, and what was cleared does not stop it."""
+        self._only_for_moderators(by)
+        self._only_from(State.REFUSED)
+        return lifecycle.move(self, State.SCREENING, by=by, because=because, why="")
 
     def cancel(self, by: User) -> bool:
         """The author does not want it any more, however far it came meanwhile; a render stops at its next step."""
@@ -227,8 +297,45 @@ class Clip(models.Model):
         """Show it to its audience."""
         self._only_for(by)
         self._only_from(State.DRAFT)
+        if self.unsigned().exists():
+            because = gettext("Whoever lends the likeness says yes before it is published.")
+            return lifecycle.move(
+                self, State.WAITING, by=by, because=because, why=because, waits_for=WaitsFor.SIGNATURES
+            )
+        return self._be_published(by, gettext("Published."))
+
+    def _be_published(self, by: User, because: str) -> bool:
         now = timezone.now()
-        return lifecycle.move(self, State.PUBLISHED, by=by, because=gettext("Published."), published_at=now)
+        return lifecycle.move(self, State.PUBLISHED, by=by, because=because, published_at=now, why="")
+
+    def sign(self, by: User) -> bool:
+        """Whose likeness is in it lets it be published. True if it is now; False if others are to sign, too."""
+        theirs = self._of_owner(by)
+        if self.waits_for != WaitsFor.SIGNATURES:
+            return False
+        with transaction.atomic():
+            theirs.update(signed_at=timezone.now())
+            self._write(Event.SIGNED, theirs)
+        return not self.unsigned().exists() and self._be_published(by, gettext("Everybody in it said yes."))
+
+    def not_sign(self, by: User) -> bool:
+        """Whose likeness is in it does not want it published: it stays a draft."""
+        theirs = self._of_owner(by)
+        if self.waits_for != WaitsFor.SIGNATURES:
+            return False
+        why = gettext("Whoever lends the likeness would rather not have it published.")
+        with failed_tries(self.public_id), transaction.atomic():
+            if not lifecycle.move(self, State.DRAFT, by=by, because=why, why=why):
+                return False
+            self._write(Event.DECLINED, theirs)
+        return True
+
+    def back_to_drafts(self, by: User) -> bool:
+        """The author does not wait for signatures any longer."""
+        self._only_for(by)
+        if self.waits_for != WaitsFor.SIGNATURES:
+            raise lifecycle.IllegalMove("It waits for nobody's signature.")
+        return lifecycle.move(self, State.DRAFT, by=by, because=gettext("Taken back by its author."), why="")
 
     def unpublish(self, by: User) -> bool:
         """Back to the drafts."""
@@ -265,8 +372,11 @@ class Clip(models.Model):
         """A moderator looked and found nothing: on to the queue, or to the drafts if it is filmed already."""
         self._only_for_moderators(by)
         self._only_from(State.WAITING)
+        self._only_for_a_look()
         last = self.transitions.filter(target=State.WAITING).last()
         filmed = last is not None and last.source != State.SCREENING
+        if not filmed and self.questions().exists():
+            return lifecycle.wait_on(self, WaitsFor.OWNERS)
         target = State.DRAFT if filmed else State.QUEUED
         return lifecycle.move(self, target, by=by, because=because, why="")
 
@@ -274,6 +384,7 @@ class Clip(models.Model):
         """A moderator looked and says no; `because` is what the author reads."""
         self._only_for_moderators(by)
         self._only_from(State.WAITING)
+        self._only_for_a_look()
         return lifecycle.move(self, State.REFUSED, by=by, because=because, why=because)
 
     def _only_for(self, by: User) -> None:
@@ -284,6 +395,21 @@ class Clip(models.Model):
         if not by.has_perm("clips.moderate_clip"):
             raise PermissionDenied(gettext("Only a moderator may do this."))
 
+    def _only_for_a_look(self) -> None:
+        if self.waits_for != WaitsFor.MODERATOR:
+            raise lifecycle.IllegalMove("It does not wait for a moderator.")
+
+    def _of_owner(self, by: User) -> models.QuerySet[Cast]:
+        theirs = self.cast.filter(cameo__owner=by)
+        if not theirs.exists():
+            raise PermissionDenied(gettext("Only whose likeness is in it may do this."))
+        return theirs
+
+    def _write(self, event: Event, rows: models.QuerySet[Cast]) -> None:
+        """What an owner said of this clip, in the ledger."""
+        cameos = {row.cameo_id: row.cameo for row in rows.select_related("cameo").order_by("cameo")}
+        write([(cameo, event, self.public_id, self.author, "") for cameo in cameos.values()])
+
     def _only_from(self, *states: State) -> None:
         """One state may be reached by several edges, of which each verb walks its own: nobody publishes what waits
         for a moderator, or takes back what was taken down.
@@ -291,35 +417,69 @@ class Clip(models.Model):
         if self.state not in states:
             raise lifecycle.IllegalMove(f"This cannot be done to a clip that is {self.state}.")
 
-    # --- Descent ------------------------------------------------------------------------------------
+    # --- Cast and descent ---------------------------------------------------------------------------
 
     @classmethod
-    @transaction.atomic
-    def derive(cls, kind: str, parents: list[Clip], strength: float | None = None, **fields: Any) -> Clip:
+    def imagine(cls, cameos: Iterable[Cameo] = (), **fields: Any) -> Clip:
+        """A new clip with `cameos` in it. Raises `ConsentMissing` if one is not lent to its author."""
+        with failed_tries(), transaction.atomic():
+            clip = cls.objects.create(**fields)
+            clip._carry(cameos, Event.ALLOWED)
+        return clip
+
+    @classmethod
+    def derive(
+        cls, kind: str, parents: list[Clip], cameos: Iterable[Cameo] = (), strength: float | None = None, **fields: Any
+    ) -> Clip:
         """A new clip made from `parents` (kind: a `Lineage.Kind`), with everybody who is in them in its cast.
 
-        strength: how far a remix may go from its parent, in (0, 1]. The cast is copied transitively: each parent's
-        cast already holds its own parents' people. A copied row needs a grant of the new author; without a live one
-        the gate refuses the clip.
+        cameos: who else is in it. strength: how far a remix may go from its parent, in (0, 1]. The cast is copied with
+        the grants under which it is in the parents, which holds transitively; and each likeness must be lent to the
+        new author, too. Raises `ConsentMissing` where it is not.
         """
         if not parents:
             raise ValueError("derive needs at least one parent")
-        child = cls.objects.create(**fields)
-        Lineage.objects.bulk_create(
-            [
-                Lineage(child=child, parent=parent, kind=kind, place=n, strength=strength)
-                for n, parent in enumerate(parents)
-            ]
-        )
-        cameos = Cast.objects.filter(clip__in=parents).values_list("cameo", flat=True).distinct()
-        for cameo in Cameo.objects.filter(pk__in=cameos).order_by("pk"):
-            grant = Grant.objects.live().filter(cameo=cameo, person=child.author).order_by("-granted_at").first()
-            if grant is None:
-                # Nobody lent it: a grant that never was live keeps the child dark and the gate shut.
-                now = timezone.now()
-                grant = Grant.objects.create(cameo=cameo, person=child.author, granted_at=now, revoked_at=now)
-            Cast.objects.create(clip=child, cameo=cameo, grant=grant)
+        with failed_tries(), transaction.atomic():
+            child = cls.objects.create(**fields)
+            Lineage.objects.bulk_create(
+                [
+                    Lineage(child=child, parent=parent, kind=kind, place=n, strength=strength)
+                    for n, parent in enumerate(parents)
+                ]
+            )
+            child._carry(cameos, Event.DERIVED, parents)
         return child
+
+    def _carry(self, cameos: Iterable[Cameo], event: Event, parents: list[Clip] | None = None) -> None:
+        """Write the cast of a new clip: what its parents carry, and for each likeness a grant of its own author."""
+        above = Cast.objects.filter(clip__in=parents or [])
+        wanted = {cameo.pk: cameo for cameo in (*Cameo.objects.filter(appearances__in=above), *cameos)}
+        if not wanted:
+            return
+        own = lending.use(wanted.values(), self.author, self.public_id, self.wording, event)
+        rows = {(grant.cameo_id, grant.pk): Cast(clip=self, cameo_id=grant.cameo_id, grant=grant) for grant in own}
+        # Read after the cameos are held: whoever removed it from a parent did so before, or finds this clip.
+        for row in above.order_by("pk"):
+            ours = rows.setdefault(
+                (row.cameo_id, row.grant_id),
+                Cast(clip=self, cameo_id=row.cameo_id, grant_id=row.grant_id, inherited=True),
+            )
+            ours.removed_at = ours.removed_at or row.removed_at
+        Cast.objects.bulk_create(rows.values())
+        require(self.pins(), self.author, waits=True)
+
+    def pins(self) -> list[Pin]:
+        """Its cast, as the gate wants it."""
+        return [row.pin for row in self.cast.all()]
+
+    def questions(self) -> models.QuerySet[Cast]:
+        """Who of its cast is asked and has not answered."""
+        return self.cast.filter(grant__granted_at=None, grant__revoked_at=None)
+
+    def unsigned(self) -> models.QuerySet[Cast]:
+        """Who of its cast says yes before a publication, and has not."""
+        signed = Cast.objects.filter(clip=self, cameo=OuterRef("cameo"), signed_at__isnull=False)
+        return self.cast.filter(~Exists(signed), cameo__cosigns=True).exclude(cameo__owner=self.author_id)
 
 
 class Transition(models.Model):
@@ -369,18 +529,32 @@ class Lineage(models.Model):
 
 
 class Cast(models.Model):
-    """A likeness in a clip, and the grant under which it is there."""
+    """A likeness in a clip, and a grant under which it is there: its author's own, or one of what it was made from.
+
+    So whatever ends a grant darkens the clips of that person and everything made from them.
+    """
 
     clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="cast")
     # Neither a cameo nor a grant may vanish while a clip carries it: that would make the clip look free.
     cameo = models.ForeignKey(Cameo, on_delete=models.PROTECT, related_name="appearances")
     grant = models.ForeignKey(Grant, on_delete=models.PROTECT, related_name="uses")
+    inherited = models.BooleanField(default=False)
+    # Its owner took it out of this clip, and so out of everything made from it.
+    removed_at = models.DateTimeField(null=True)
+    # Its owner said yes to the publication.
+    signed_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["clip", "cameo"], name="cast_once")]
+        constraints = [models.UniqueConstraint(fields=["clip", "cameo", "grant"], name="cast_once")]
 
     def __str__(self) -> str:
         return f"{self.cameo} in {self.clip_id}"
+
+    @property
+    def pin(self) -> Pin:
+        """The row, as the gate wants it."""
+        removed, signed = self.removed_at is not None, self.signed_at is not None
+        return Pin(self.cameo_id, self.grant_id, self.inherited, removed, signed)
 
 
 class Rendition(models.Model):

@@ -12,13 +12,14 @@ class FeedConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts.models.leaving import erasing
-        from clips.lifecycle import clip_moved
-        from feed.remixes import on_move
+        from clips.lifecycle import clip_moved, clips_retracted
+        from feed.remixes import on_move, on_retraction
         from feed.subjects import CommentSubject
         from moderation.subjects import register
 
         register(CommentSubject())
         clip_moved.connect(on_move, dispatch_uid="count_remixes")
+        clips_retracted.connect(on_retraction, dispatch_uid="count_many_remixes")
         erasing.connect(uncount, dispatch_uid="uncount_the_erased")
 
 

@@ -31,9 +31,10 @@ from django.urls import include, path
 from django.utils import timezone
 
 from accounts.models import Follow, User
+from cameos.models import Cameo, Grant
 from clips.choices import Audience
 from clips.lifecycle import State
-from clips.models import Clip, Rendition
+from clips.models import Cast, Clip, Rendition
 from feed.cards import markup
 from feed.models import Tally, View
 from feed.ranking import PAGE
@@ -47,10 +48,13 @@ ROUNDS = 10
 Application = Callable[[dict[str, Any], Callable[..., Any]], Any]
 
 
-def feed(clips: int = 100_000) -> dict[str, Any]:
-    """CPU (medians) and wall milliseconds for ten cards, logged in, in a house of so many clips; and the two ratios."""
+def feed(clips: int = 100_000, lent: int = 30) -> dict[str, Any]:
+    """CPU (medians) and wall milliseconds for ten cards, logged in, in a house of so many clips; and the two ratios.
+
+    lent: of a hundred clips so many carry a likeness.
+    """
     with scratch_database(), override_settings(ROOT_URLCONF=__name__):
-        fill(clips)
+        fill(clips, lent)
         people = User.objects.filter(handle__startswith="person_").order_by("pk")
         cookies = [cookie(person) for person in people[:: PEOPLE // VISITORS][:VISITORS]]
         application = get_wsgi_application()
@@ -63,6 +67,7 @@ def feed(clips: int = 100_000) -> dict[str, Any]:
     ranked = sorted(wall["feed"])
     return {
         "clips": clips,
+        "lent": lent,
         "queries": len(queries),
         "cpu_ms": round(cpu["feed"], 2),
         "bare_cpu_ms": round(cpu["bare"], 2),
@@ -204,7 +209,7 @@ PUBLIC_ID = "translate(lpad(to_hex(n), 6, '0') || substr(md5(n::text), 1, 4), '0
 """Ten letters and digits of our alphabet, another for each n below 16 million."""
 
 
-def fill(clips: int) -> None:
+def fill(clips: int, lent: int) -> None:
     """The house: people, clips with their files, who follows whom, what was watched. A row is made in Django as a
     mould, and the rest is cast from it in SQL, so that columns that come later need no word here.
     """
@@ -234,6 +239,15 @@ def fill(clips: int) -> None:
         file = Rendition.objects.create(clip=mould, kind=kind, key=f"mould/{kind}", size=1, sha256="0" * 64)
         many(file, clips, clip_id=f"{low} + n - 1", key=f"'clips/' || n || '/{kind}'")
     other = User.objects.create_user("other")
+    cameo = Cameo.objects.create(owner=other, name="Lena", confirmed_at=timezone.now())
+    grant = Grant.objects.create(cameo=cameo, person=person, granted_at=timezone.now())
+    many(grant, PEOPLE, person_id=f"{first} + n - 1", public_id=PUBLIC_ID)
+    given = Grant.objects.exclude(pk=grant.pk).order_by("pk").values_list("pk", flat=True)[0]
+    row = Cast.objects.create(clip=mould, cameo=cameo, grant=grant)
+    # Spread over all years, by authors to whom it is lent.
+    chosen = f"(n - 1) * 100 / {max(lent, 1)}"
+    number = f"({chosen} + 1)"
+    many(row, clips * lent // 100, clip_id=f"{low} + {chosen}", grant_id=f"{given} + ({number} * 7919) % {PEOPLE}")
     follower = f"{first} + n % {PEOPLE}"
     many(
         Follow.objects.create(follower=person, followed=other),
@@ -254,8 +268,8 @@ def fill(clips: int) -> None:
         completed="n % 5 < 2",
         skipped="n % 5 = 4",
     )
-    for row in (view, mould):
-        row.delete()
+    for left in (view, row, mould, grant):
+        left.delete()
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {Tally._meta.db_table}"  # noqa: S608  (nothing here comes from anybody)

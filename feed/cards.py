@@ -18,13 +18,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from accounts.models import Follow
-from clips.models import Clip, ClipQuerySet, Lineage, Rendition, credit
+from clips.models import Cast, Clip, ClipQuerySet, Lineage, Rendition, credit
+from clips.seeing import who_is_in_it
 from feed.models import Like, Save
 from feed.written import ME, Written, any_of
 
 if TYPE_CHECKING:
     from accounts.models import User
     from accounts.models.people import Viewer
+    from cameos.models import Cameo
 
 
 # Long, or nobody's business on a card.
@@ -41,10 +43,11 @@ def as_cards(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
 
 
 def asked(clips: ClipQuerySet, viewer: Viewer) -> ClipQuerySet:
-    """All of it but the credits; `is_remix` tells which have some."""
+    """All of it but the credits and the cast; `is_remix` and `is_with` tell which have some."""
     kinds = ArraySubquery(Rendition.objects.filter(clip=OuterRef("pk")).values("kind"))
     remix = Exists(Lineage.objects.filter(child=OuterRef("pk"), kind=Lineage.Kind.REMIX))
-    full = clips.select_related("author", "tally").defer(*UNSHOWN).annotate(kinds=kinds, is_remix=remix)
+    lent = Exists(Cast.objects.filter(clip=OuterRef("pk"), inherited=False, removed_at=None))
+    full = clips.select_related("author", "tally").defer(*UNSHOWN).annotate(kinds=kinds, is_remix=remix, is_with=lent)
     if not viewer.is_authenticated:
         return full.annotate(liked=Value(False), saved=Value(False), follows=Value(False))
     return full.annotate(
@@ -93,6 +96,20 @@ class Origin(NamedTuple):
     handle: str = ""
 
 
+class Likeness(NamedTuple):
+    """Of somebody or something in a card's clip."""
+
+    called: str
+    name: str
+    kind: str
+    owner: Author
+    years: str = ""
+
+    @classmethod
+    def of(cls, one: Cameo) -> Likeness:
+        return cls(one.called, one.name, one.kind, Author.of(one.owner), one.years)
+
+
 class Card(NamedTuple):
     """All that the card of a published clip shows, by the names that the templates know."""
 
@@ -107,6 +124,7 @@ class Card(NamedTuple):
     author: Author
     tally: Counts
     origins: tuple[Origin, ...]
+    likenesses: tuple[Likeness, ...]
     liked: bool
     saved: bool
     follows: bool
@@ -116,7 +134,7 @@ class Card(NamedTuple):
 
     @classmethod
     def of(cls, clip: Any, viewer: Viewer) -> Card:
-        """Of a clip that was asked for by `asked`, with its `origins` if it is a remix."""
+        """Of a clip that was asked for by `asked`, with its `origins` if a remix, its `in_it` if it has a cast."""
         tally = getattr(clip, "tally", None)
         counts = Counts(tally.likes, tally.saves, tally.comments, tally.remixes) if tally else Counts()
         return cls(
@@ -131,6 +149,7 @@ class Card(NamedTuple):
             author=Author.of(clip.author),
             tally=counts,
             origins=tuple(origin(line) for line in clip.origins) if clip.is_remix else (),
+            likenesses=tuple(Likeness.of(row.cameo) for row in clip.in_it) if clip.is_with else (),
             liked=clip.liked,
             saved=clip.saved,
             follows=clip.follows,
@@ -147,10 +166,11 @@ def origin(line: Lineage) -> Origin:
 def cards(ids: Sequence[str], viewer: Viewer) -> dict[str, SafeString]:
     """The cards of these public ids, in this order. The caller has just found them through `viewer`'s eyes."""
     found = {clip.public_id: clip for clip in written(viewer.is_authenticated)({ME.pk: viewer.pk, IDS: list(ids)})}
-    # Few clips are remixes, and what they are made of is a long question.
-    remixes = [clip for clip in found.values() if clip.is_remix]
-    if remixes:
-        prefetch_related_objects(remixes, credit(viewer))
+    # Few clips are remixes or have somebody in them, and these are long questions.
+    for which, wanted in (("is_remix", credit(viewer)), ("is_with", who_is_in_it())):
+        those = [clip for clip in found.values() if getattr(clip, which)]
+        if those:
+            prefetch_related_objects(those, wanted)
     there = [found[one] for one in ids if one in found]
     language = get_language()
     return {

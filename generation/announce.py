@@ -22,6 +22,19 @@ def tell_of_remix(clip: Clip) -> None:
         tell(whose, Notification.Kind.REMIX, line.parent.public_id, clip.title[:80], actor=clip.author)
 
 
+def on_withdrawal(sender: Any, **kwargs: Any) -> None:
+    """Something lent was taken back, and is dark. A worker does the bookkeeping."""
+    from generation.tasks import withhold
+
+    withhold.send()
+
+
+def on_retraction(sender: Any, clips: list[Clip], target: State, **kwargs: Any) -> None:
+    """After a move of many: open pages of what was being made look again. Their authors are told by `appearances`."""
+    for clip in clips if target == State.CANCELLED else []:
+        nudge(clip.author, "clip", clip.public_id)
+
+
 def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any) -> None:
     """After each committed move."""
     from generation.tasks import render_next, screen

@@ -5,45 +5,46 @@ from __future__ import annotations
 import re
 import secrets
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cameos.models import Cameo
 from clips.choices import Audience, Camera, Mood, Style
 from clips.models import LENGTHS, MAX_PROMPT, Clip
 from generation.backends.base import Abilities
+from generation.casting import MOST_CAST, named_in
 from generation.remixing import LEAST, MOST, USUAL, Way
 
-CAMEO = re.compile(r"(?<![\w@.])@(\w{2,30})")
+if TYPE_CHECKING:
+    from accounts.models.people import Viewer
+
 MAX_SEED = 2**31 - 1
 
 
-def no_cameos(text: str) -> None:
-    """Refuse `@handle`: nobody has lent a likeness here yet, and there is no way around consent."""
-    named = CAMEO.search(text)
-    if named:
-        raise forms.ValidationError(
-            _("@%(handle)s has not lent a likeness here. Describe somebody invented instead, or leave the name out."),
-            params={"handle": named[1]},
-        )
-
-
 class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
-    """One clip to imagine. `seed` may stay empty: then one is drawn."""
+    """One clip to imagine. `seed` may stay empty: then one is drawn.
+
+    After cleaning, `cameos` are the likenesses that its words name, and `to_ask` those that are not lent to the author.
+    """
 
     seed = forms.IntegerField(label=gettext_lazy("Seed"), required=False, min_value=0, max_value=MAX_SEED)
     ticket = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # Ticked instead of named, where there is no JavaScript to write the name.
+    along = forms.Field(widget=forms.MultipleHiddenInput, required=False)
 
     class Meta:
         model = Clip
         fields = ["prompt", "style", "camera", "mood", "seconds", "sound", "spoken", "seed", "ticket"]
         widgets = {"prompt": forms.Textarea(attrs={"rows": 4, "maxlength": MAX_PROMPT, "autofocus": True})}
 
-    def __init__(self, *args: Any, abilities: Abilities, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, abilities: Abilities, author: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.abilities = abilities
+        self.abilities, self.author = abilities, author
+        self.cameos: list[Cameo] = []
+        self.to_ask: list[Cameo] = []
         self.fields["prompt"].help_text = _("Who, where, when, and what happens. Up to %d characters.") % MAX_PROMPT
         # The instance brings an empty ticket along, so a default would not do.
         self.initial["ticket"] = self.initial.get("ticket") or uuid.uuid4()
@@ -67,15 +68,21 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_prompt(self) -> str:
         # A browser counts a line break as one character and sends two.
         prompt: str = self.cleaned_data["prompt"].replace("\r\n", "\n").strip()
-        no_cameos(prompt)
         if not re.search(r"\w", prompt):
             raise forms.ValidationError(_("Say what should happen, in a few words."))
         return prompt
 
     def clean_spoken(self) -> str:
-        spoken: str = " ".join(self.cleaned_data["spoken"].split())
-        no_cameos(spoken)
-        return spoken
+        return " ".join(self.cleaned_data["spoken"].split())
+
+    @property
+    def ticked(self) -> list[str]:
+        """The handles of those chosen, for the chips."""
+        sent = self.data.getlist("along") if hasattr(self.data, "getlist") else []
+        return [*sent, *named_in(str(self["prompt"].value() or ""))]
+
+    def clean_along(self) -> list[str]:
+        return [one.lower() for one in self.cleaned_data["along"] or [] if re.fullmatch(r"\w{2,30}", one)]
 
     def clean_seed(self) -> int:
         seed = self.cleaned_data["seed"]
@@ -85,7 +92,41 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
         data: dict[str, Any] = super().clean() or {}
         if data.get("spoken") and not data.get("sound"):
             self.add_error("spoken", _("A spoken line needs the sound on."))
+        if "prompt" in data:
+            self.name_those_along(data)
+            self.find_cast(data)
         return data
+
+    def name_those_along(self, data: dict[str, Any]) -> None:
+        """Who was ticked and not named comes at the end of the prompt."""
+        named = named_in(data["prompt"])
+        forgotten = [f"@{one}" for one in dict.fromkeys(data.get("along", [])) if one not in named]
+        if forgotten:
+            data["prompt"] = f"{data['prompt'].rstrip('. ')}. With {' and '.join(forgotten)}."
+
+    def find_cast(self, data: dict[str, Any]) -> None:
+        """The likenesses that the words name; what is not lent is refused with the way to ask for it."""
+        fields = dict.fromkeys(named_in(data.get("spoken", "")), "spoken")
+        fields |= dict.fromkeys(named_in(data["prompt"]), "prompt")
+        castable = Cameo.objects.castable_by(self.author).named(fields).select_related("owner").order_by("pk")
+        found = {one.called: one for one in castable}
+        self.cameos = list(found.values())
+        for handle in fields.keys() - found.keys():
+            known = Cameo.objects.open_to(self.author).named([handle]).select_related("owner").first()
+            if known is None:
+                words = _(
+                    "@%(handle)s has not lent a likeness here. Describe somebody invented, or leave the name out."
+                )
+                self.add_error(fields[handle], words % {"handle": handle})
+            else:
+                self.to_ask.append(known)
+                words = _("%(name)s has not lent you this likeness yet.")
+                self.add_error(fields[handle], words % {"name": known.name})
+        if len(fields) > MOST_CAST:
+            self.add_error("prompt", _("At most three likenesses fit into one clip."))
+        if self.cameos and not self.abilities.reference:
+            words = _("%(model)s cannot show a likeness. Describe somebody invented instead.")
+            self.add_error("prompt", words % {"model": self.abilities.model})
 
     def wish(self) -> dict[str, Any]:
         """What was asked for, by the names of the clip's fields."""

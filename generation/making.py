@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -26,10 +27,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cameos.consent import ConsentMissing
+from cameos.ledger import failed_tries
+from clips import unasked
 from clips.lifecycle import State, move
 from clips.models import Clip, Rendition
 from generation import remixing, turns
 from generation.backends.base import Backend, BackendError, Cancelled, RenderResult, percent
+from generation.casting import lent_for
 from generation.film import Film, develop
 from generation.models import Render
 from notifications.push import nudge
@@ -112,7 +116,8 @@ def make(render: Render, backend: Backend, stopping: Callable[[], bool] = lambda
     folder: Path | None = None
     try:
         folder = Path(tempfile.mkdtemp(prefix="making-", dir=scratch()))
-        request = turns.recipe(clip, film_into=folder if remixing.needs_film(backend.abilities()) else None)
+        film_into = folder if remixing.needs_film(backend.abilities()) else None
+        request = turns.recipe(clip, film_into, pictures=True)
         result = backend.render(request, heartbeat.progress)
         film = film_of(clip, result, folder, heartbeat)
         # This thread's connection lay idle for as long as the render took; a dead one is found out now.
@@ -178,7 +183,7 @@ def store(render: Render, result: RenderResult, film: Film) -> None:
             row = Rendition(clip=clip, kind=kind, revision=render.attempt, key=key, content_type=content_type)
             row.size, row.sha256 = size, digested
             rows.append(row)
-        with transaction.atomic():
+        with failed_tries(clip.public_id), transaction.atomic():
             won = move(
                 clip,
                 State.INSPECTING,
@@ -216,7 +221,13 @@ def inspect(render: Render, film: Film, heartbeat: Heartbeat) -> None:
     clip = render.clip
     heartbeat.progress("marking", 1.0)
     frames = screening_media.frames_of(film.video)
-    verdict = screening_media.judge(frames, spoken=clip.spoken, about=digest(clip.prompt, clip.spoken))
+    verdict = screening_media.judge(
+        frames, spoken=clip.spoken, lent=lent_for(clip), about=digest(clip.prompt, clip.spoken)
+    )
+    few = screening_media.frames_of(film.video, count=clip.seconds * unasked.PER_SECOND)
+    with suppress(screening_media.Unreadable):
+        # What cannot be read is refused for that already.
+        verdict = unasked.searched(clip, few, verdict)
     if not verdict.allowed:
         clip.refuse(verdict, attempt=render.attempt)
     elif verdict.unsure:

@@ -11,11 +11,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from cameos.consent import ConsentMissing
+from clips import appearances
 from clips.lifecycle import State, move
 from clips.models import Clip
 from generation import turns
 from generation.backends import chosen
 from generation.backends.base import Backend, BackendError
+from generation.casting import lent_for
 from generation.making import make
 from generation.workers import give_memory_back
 from screening import words
@@ -44,7 +46,7 @@ def screen(pk: int) -> None:
 
 def read(clip: Clip) -> None:
     try:
-        verdict = words.judge(clip.prompt, spoken=clip.spoken)
+        verdict = words.judge(clip.prompt, spoken=clip.spoken, lent=lent_for(clip))
     except DatabaseError:
         raise
     except Exception:
@@ -60,6 +62,12 @@ def read(clip: Clip) -> None:
             clip.queue(verdict)
     except ConsentMissing as missing:
         move(clip, State.CANCELLED, by=None, because=str(missing), why=str(missing))
+
+
+@dramatiq.actor(max_retries=3, min_backoff=500, time_limit=600_000)
+def withhold() -> None:
+    """Bring the states of clips up to what their likenesses' owners took back."""
+    appearances.withhold_lost()
 
 
 @dramatiq.actor(max_retries=0, time_limit=float("inf"))

@@ -24,6 +24,7 @@ from clips.lifecycle import WORKING, State, move
 from clips.models import Clip
 from generation import remixing
 from generation.backends.base import Abilities, RenderRequest
+from generation.casting import likenesses_of
 from generation.models import Render
 
 MAX_ATTEMPTS = 5
@@ -65,6 +66,8 @@ def within(clips: QuerySet[Clip], abilities: Abilities) -> QuerySet[Clip]:
     )
     if not abilities.sound:
         clips = clips.filter(sound=False)
+    if not abilities.reference:
+        clips = clips.filter(cast__isnull=True)
     return clips if abilities.speech else clips.filter(spoken="")
 
 
@@ -126,8 +129,11 @@ def claim_next(abilities: Abilities) -> Render | None:
                 )
 
 
-def recipe(clip: Clip, film_into: Path | None = None) -> RenderRequest:
-    """What is asked of the backend. film_into: a folder for the parent's film, where the engine starts from one."""
+def recipe(clip: Clip, film_into: Path | None = None, pictures: bool = False) -> RenderRequest:
+    """What is asked of the backend. film_into: a folder for the parent's film, where the engine starts from one.
+
+    pictures: fetch those of the likenesses in it, for making it now; what is written down needs none.
+    """
     line = remixing.line_of(clip)
     return RenderRequest(
         prompt=clip.prompt,
@@ -140,6 +146,7 @@ def recipe(clip: Clip, film_into: Path | None = None) -> RenderRequest:
         spoken=clip.spoken,
         source=remixing.source_of(line.parent, film_into) if line else None,
         strength=(line.strength or 1.0) if line else 1.0,
+        likenesses=likenesses_of(clip, pictures),
     )
 
 
@@ -155,6 +162,8 @@ def renew(render: Render, stage: str = "", percent: int | None = None) -> bool:
         outcome=Render.Outcome.RUNNING,
         clip__state__in=WORKING,
         clip__attempt=render.attempt,
+        # Not the bookkeeping's word for it: a render stops when a likeness was taken back, whoever else knows.
+        clip__in=Clip.objects.consented(),
     )
     return bool(counts.update(**changes))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +21,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.models import User
 from accounts.views import undoes
 from cameos.consent import ConsentMissing
+from cameos.ledger import failed_tries
+from cameos.models import Cameo
+from cameos.views.likenesses import castable
 from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
 from clips.models import Clip
 from generation import remixing, turns
@@ -38,10 +43,18 @@ def compose(request: HttpRequest) -> HttpResponse:
     except BackendError as problem:
         return render(request, "generation/no_engine.html", {"problem": problem}, status=503)
     again = Clip.objects.of(request.user).filter(public_id=word_of(request, "like")).first()
-    form = ComposeForm(request.POST if request.method == "POST" else None, instance=like(again), abilities=abilities)
+    data = request.POST if request.method == "POST" else None
+    form = ComposeForm(data, instance=like(again), abilities=abilities, author=request.user)
+    if data is None and again is None and re.fullmatch(r"\w{2,30}", word_of(request, "with")):
+        form.initial["prompt"] = f"@{word_of(request, 'with')} "
     if request.method == "POST" and (clip := pressed(request, form)) is not None:
         return redirect(clip)
-    context = {"form": form, "abilities": abilities, "forecast": turns.forecast(author=request.user)}
+    context = {
+        "form": form,
+        "abilities": abilities,
+        "forecast": turns.forecast(author=request.user),
+        "choices": castable(request.user) if abilities.reference else [],
+    }
     return render(request, "generation/compose.html", context, status=422 if form.errors else 200)
 
 
@@ -61,7 +74,7 @@ def remix(request: HttpRequest, public_id: str) -> HttpResponse:
     except BackendError as problem:
         return render(request, "generation/no_engine.html", {"problem": problem}, status=503)
     data = request.POST if request.method == "POST" else None
-    form = RemixForm(data, instance=like(parent), abilities=abilities, way=way)
+    form = RemixForm(data, instance=like(parent), abilities=abilities, author=request.user, way=way)
     if request.method == "POST" and (clip := pressed(request, form, parent)) is not None:
         return redirect(clip)
     context = {
@@ -69,6 +82,8 @@ def remix(request: HttpRequest, public_id: str) -> HttpResponse:
         "parent": parent,
         "abilities": abilities,
         "from_words": way is remixing.Way.WORDS,
+        "choices": castable(request.user) if abilities.reference else [],
+        "carried": Cameo.objects.filter(appearances__clip=parent).select_related("owner").distinct(),
         "forecast": turns.forecast(author=request.user, seconds=parent.seconds),
     }
     return render(request, "generation/remix.html", context, status=422 if form.errors else 200)
@@ -85,16 +100,20 @@ def pressed(request: HttpRequest, form: ComposeForm, parent: Clip | None = None)
         wish["ticket"] = uuid.uuid4()
     elif twin:
         return twin
-    verdict = words.judge(wish["prompt"], spoken=wish["spoken"])
+    verdict = words.judge(wish["prompt"], spoken=wish["spoken"], lent=[one.called for one in form.cameos])
     if not verdict.allowed:
         # Said here at once, with the words still in the form; the worker's screening decides again.
         for finding in verdict.findings:
             form.add_error("prompt" if finding.span in wish["prompt"] else "spoken", finding.said)
         return None
     try:
-        clip = imagine(request, wish, parent, form.cleaned_data.get("strength"))
-    except (remixing.Closed, ConsentMissing) as no:
+        clip = imagine(request, wish, form.cameos, parent, form.cleaned_data.get("strength"))
+    except remixing.Closed as no:
         form.add_error(None, str(no))
+        return None
+    except ConsentMissing as no:
+        form.add_error(None, str(no))
+        form.to_ask = list(Cameo.objects.open_to(request.user).filter(pk__in=[one.pk for one in no.decision.refused]))
         return None
     if clip is None:
         form.add_error(None, enough())
@@ -126,19 +145,25 @@ def like(clip: Clip | None) -> Clip:
 
 
 def imagine(
-    request: HttpRequest, wish: dict[str, Any], parent: Clip | None = None, strength: float | None = None
+    request: HttpRequest,
+    wish: dict[str, Any],
+    cameos: Sequence[Cameo],
+    parent: Clip | None = None,
+    strength: float | None = None,
 ) -> Clip | None:
-    """Write the clip down and wake the screener when that is committed; None if its author has enough under way."""
+    """Write the clip and its cast down and wake the screener when that is committed; None if its author has enough
+    under way. Raises `ConsentMissing` if one of `cameos` is not lent to them.
+    """
     try:
-        with transaction.atomic():
+        with failed_tries(), transaction.atomic():
             # The lock makes many requests at once count one after the other.
             author = User.objects.select_for_update(no_key=True).get(pk=request.user.pk)
             if has_enough(request):
                 return None
             if parent is None:
-                clip = Clip.objects.create(author=author, **wish)
+                clip = Clip.imagine(cameos, author=author, **wish)
             else:
-                clip = remixing.begin(parent, author, strength or remixing.USUAL, wish)
+                clip = remixing.begin(parent, author, strength or remixing.USUAL, wish, cameos)
             transaction.on_commit(lambda: screen.send(clip.pk), robust=True)
     except IntegrityError:
         # The other press of the button was quicker.

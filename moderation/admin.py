@@ -20,9 +20,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cameos.consent import ConsentMissing
+from cameos.models import Sighting
 from clips.lifecycle import IllegalMove, State
 from clips.models import Clip, Rendition, Transition
-from moderation import desk
+from moderation import desk, sightings
 from moderation.decisions import restore, take_down
 from moderation.models import Case, Decision, Report, Strike, Suspension
 
@@ -211,6 +212,9 @@ class CaseAdmin(ReadOnly):
             path("people/<id:public_id>/suspension/", wrap(desk.suspension), name="moderation_person_suspension"),
             path("", wrap(self.changelist_view), name="moderation_case_changelist"),
         ]
+
+
+admin.site.register(Sighting, sightings.SightingAdmin)
 
 
 @admin.register(Report)

@@ -6,6 +6,10 @@ class ModerationConfig(AppConfig):
     name = "moderation"
 
     def ready(self) -> None:
+        from clips.lifecycle import clip_moved
+        from moderation import sightings
+
+        clip_moved.connect(sightings.on_move, dispatch_uid="faces_of_what_was_let_pass")
         post_migrate.connect(have_moderators, sender=self, dispatch_uid="have_moderators")
 
 

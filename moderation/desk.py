@@ -18,8 +18,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from accounts.views import undoes
 from cameos.consent import ConsentMissing
-from clips.lifecycle import IllegalMove, State
+from cameos.models import Sighting
+from clips.lifecycle import IllegalMove, State, WaitsFor
 from clips.models import Clip
+from moderation import sightings
 from moderation.decisions import SubjectGone, decide, options, take_back
 from moderation.forms import BecauseForm, DecisionForm, LookForm, SuspensionForm
 from moderation.models import Case, Decision, Report, Suspension
@@ -62,6 +64,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     mine = Report.objects.filter(case=OuterRef("pk"), reporter=me)
     shown = Paginator(cases.annotate(i_reported=Exists(mine)), PAGE).get_page(request.GET.get("page"))
     rows = with_words(list(shown))
+    sights = [] if decided or reason or kind else list(sightings.open_to(me)[:PAGE])
     looks = [] if decided or reason or (kind and kind != "clip") else list(waiting().select_related("author")[:PAGE])
     context = {
         "title": _("Queue"),
@@ -69,6 +72,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page": shown,
         "rows": rows,
         "looks": looks,
+        "sights": sights,
         "decided": decided,
         "reason": reason,
         "kind": kind,
@@ -94,8 +98,8 @@ def with_words(cases: list[Case]) -> list[dict[str, Any]]:
 
 
 def waiting() -> Any:
-    """The clips that wait for a human's look, longest first."""
-    return Clip.objects.filter(state=State.WAITING).order_by("state_since", "pk")
+    """The clips that wait for a moderator's look, longest first."""
+    return Clip.objects.filter(state=State.WAITING, waits_for=WaitsFor.MODERATOR).order_by("state_since", "pk")
 
 
 def onward(request: HttpRequest, me: User) -> HttpResponse:
@@ -166,6 +170,7 @@ def about_clip(clip: Clip | None) -> dict[str, Any]:
         "clip": clip,
         "transitions": list(clip.transitions.select_related("by")),
         "cast": list(clip.cast.select_related("cameo__owner", "grant")),
+        "sightings": list(Sighting.objects.filter(clip=clip.public_id).select_related("cameo__owner").order_by("pk")),
         "parents": list(clip.parents.select_related("parent__author")),
         "children": list(clip.children.select_related("child__author")[:HISTORY]),
     }
@@ -282,7 +287,7 @@ def look(request: HttpRequest, public_id: str) -> HttpResponse:
     """Screening was unsure of this clip: let it pass, or refuse it."""
     me = moderator(request)
     clip = get_object_or_404(Clip.objects.under(me).select_related("author"), public_id=public_id)
-    if clip.state != State.WAITING:
+    if clip.waits_for != WaitsFor.MODERATOR:
         messages.info(request, _("Nobody waits for this one any more."))
         return redirect("admin:moderation_case_changelist")
     own = clip.author_id == me.pk

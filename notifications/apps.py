@@ -8,16 +8,22 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
+        from accounts.models.guardians import changed
+        from notifications import families
+
         user_logged_out.connect(at_sign_out, dispatch_uid="close_sockets_at_sign_out")
         post_save.connect(at_suspension, sender="accounts.User", dispatch_uid="close_sockets_at_suspension")
+        changed.connect(families.on_change, dispatch_uid="tell_the_other_of_a_link")
 
 
 def at_sign_out(sender, request, user, **kwargs):  # type: ignore[no-untyped-def]
-    """Signing out closes what listens for this person."""
+    """Signing out closes what listens for this person, and this browser is told nothing more."""
     from notifications.push import close
 
     if user is not None:
         close(user)
+        if request is not None and request.session.session_key:
+            user.push_devices.filter(session=request.session.session_key).delete()
 
 
 def at_suspension(sender, instance, **kwargs):  # type: ignore[no-untyped-def]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Mute, User
 
-GROUPED = ["like", "comment", "reply", "remix", "follow"]
+GROUPED = ["like", "comment", "reply", "remix", "follow", "likeness", "likeness_taken_back"]
 """Kinds of which one unread row a subject is enough, however many people do it."""
 ONCE = ["like", "follow"]
 """Kinds that can be done and undone by one press: the same person is told of the same doing once."""
@@ -55,6 +55,14 @@ class Notification(models.Model):
         FOLLOW = "follow", _("Somebody follows you")
         FOLLOW_REQUEST = "follow_request", _("Somebody asks to follow you")
         FOLLOW_ACCEPTED = "follow_accepted", _("You may follow somebody")
+        LIKENESS = "likeness", _("Your likeness")
+        LIKENESS_ASKED = "likeness_asked", _("Somebody asks for your likeness")
+        LIKENESS_ANSWERED = "likeness_answered", _("A likeness you asked for")
+        LIKENESS_SEEN = "likeness_seen", _("Your draft was watched")
+        LIKENESS_TAKEN_BACK = "likeness_taken_back", _("A likeness was taken back")
+        FAMILY = "family", _("A teen and their guardian")
+        VOUCHING = "vouching", _("Somebody asks you to vouch for them")
+        VOUCHING_ANSWERED = "vouching_answered", _("A likeness was vouched for")
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="notifications")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -64,6 +72,8 @@ class Notification(models.Model):
     actors = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True)
+    # When it stood in a letter.
+    mailed_at = models.DateTimeField(null=True)
 
     # What `notifications.sentences.tell_who` says of a row that is shown.
     doers: list[User]
@@ -89,3 +99,19 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} for {self.person_id}"
+
+
+class PushDevice(models.Model):
+    """A browser in which a person wants to be told, as its push service knows it (RFC 8030 and 8291)."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="push_devices")
+    endpoint = models.CharField(max_length=500, unique=True)
+    # Of the browser: a point on P-256 and a secret, in base64url. Only it can read what is sent to it.
+    p256dh = models.CharField(max_length=100)
+    auth = models.CharField(max_length=40)
+    # It is told only while that session lasts: whoever signs out leaves no news on a screen that others see.
+    session = models.CharField(max_length=40)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"a browser of {self.person_id}"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import redis.exceptions
 from asgiref.sync import async_to_sync
 from channels.layers import get_channel_layer
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -54,7 +55,16 @@ def tell(
             row.actors.add(actor)
         # After the commit: a page that is quicker would fetch the news without this row.
         transaction.on_commit(lambda: nudge(person, "news", subject), robust=True)
+        if settings.SORASITE_VAPID_PRIVATE_KEY:
+            transaction.on_commit(lambda: wake(row), robust=True)
     return row
+
+
+def wake(row: Notification) -> None:
+    """Let a worker tell the browsers that the person left word in, while the site is closed."""
+    from notifications.tasks import push
+
+    push.send(row.pk)
 
 
 def note(person: User, kind: Notification.Kind, subject: str, text: str) -> Notification:

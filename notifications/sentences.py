@@ -28,8 +28,17 @@ LEADS_TO = {
     Kind.COMMENT: "comments",
     Kind.REPLY: "comment",
     Kind.MENTION: "comment",
+    Kind.LIKENESS: "appearance",
+    Kind.LIKENESS_ASKED: "appearance",
+    Kind.LIKENESS_ANSWERED: "appearance",
+    Kind.LIKENESS_SEEN: "clip",
+    Kind.FAMILY: "family_link",
+    Kind.VOUCHING: "vouching",
 }
 """The address, by name, that takes the subject of a kind."""
+TOLD_WHOLE = [Kind.LIKENESS, Kind.LIKENESS_ASKED, Kind.LIKENESS_ANSWERED, Kind.LIKENESS_TAKEN_BACK, Kind.LIKENESS_SEEN]
+TOLD_WHOLE += [Kind.FAMILY, Kind.VOUCHING, Kind.VOUCHING_ANSWERED]
+"""Kinds whose text is the sentence: whose likeness, by whom, and what."""
 ABOUT_A_PERSON = [Kind.FOLLOW, Kind.FOLLOW_REQUEST, Kind.FOLLOW_ACCEPTED]
 """Kinds that lead to who did it, not to the subject."""
 ICONS = {
@@ -47,6 +56,13 @@ ICONS = {
     Kind.FOLLOW: "follow",
     Kind.FOLLOW_REQUEST: "follow",
     Kind.FOLLOW_ACCEPTED: "person-check",
+    Kind.LIKENESS: "me",
+    Kind.LIKENESS_ASKED: "me",
+    Kind.LIKENESS_ANSWERED: "person-check",
+    Kind.LIKENESS_SEEN: "eye",
+    Kind.FAMILY: "people",
+    Kind.VOUCHING: "person-check",
+    Kind.VOUCHING_ANSWERED: "person-check",
 }
 """The icon of a kind; a raised hand for those that say no."""
 
@@ -78,6 +94,8 @@ def tell_who(rows: Iterable[Notification], reader: User) -> None:
 
 def sentence(row: Notification) -> str:
     """“Ben and 3 others like your clip”; the name of the kind where nobody did it."""
+    if row.kind in TOLD_WHOLE and row.text:
+        return row.text
     if not row.doers:
         return str(row.get_kind_display())
     say = {

@@ -130,12 +130,12 @@ def nudity(frames: list[Frame]) -> list[float]:
     return [float(classifier.classify(frame).nsfw) for frame in frames]
 
 
-def judge(frames: Iterable[Timed], *, spoken: str = "", about: str) -> Verdict:
+def judge(frames: Iterable[Timed], *, spoken: str = "", lent: Iterable[str] = (), about: str) -> Verdict:
     """Judge a clip by its frames and its spoken line.
 
     frames: (second, RGB frame) in order, all of them where flashes are to be found (see `frames_of`).
-    about: the digest of what the clip was made from. Findings about pictures carry `second`; those
-    about the spoken line carry offsets into it. `unsure` asks for a person's look.
+    lent: as `words.judge` takes it. about: the digest of what the clip was made from. Findings about pictures carry
+    `second`; those about the spoken line carry offsets into it. `unsure` asks for a person's look.
     """
     findings: list[Finding] = []
     spread, watch, shown = _Spread(LOOKED_AT), FlashWatch(), _Range()
@@ -160,7 +160,7 @@ def judge(frames: Iterable[Timed], *, spoken: str = "", about: str) -> Verdict:
     unsure = False
     if not findings:
         findings, unsure = _look_for_nudity(spread.chosen())
-    said = words.judge(spoken) if spoken else None
+    said = words.judge(spoken, lent=lent) if spoken else None
     if said is not None:
         findings += said.findings
         unsure = unsure or said.unsure

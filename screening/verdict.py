@@ -7,7 +7,8 @@ queued or shown.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Verdict:
     @property
     def allowed(self) -> bool:
         return not self.findings
+
+    def and_also(self, findings: Iterable[Finding], unsure: bool) -> Verdict:
+        """The same with what somebody else found: it only ever becomes stricter."""
+        found = (*self.findings, *findings)
+        return replace(self, findings=found, unsure=(self.unsure or unsure) and not found)
 
 
 def digest(text: str, spoken: str = "") -> str:

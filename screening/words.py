@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from screening.folding import readings
@@ -24,13 +27,16 @@ def whole(text: str, spoken: str = "") -> str:
     return f"{text}\n{spoken}" if spoken else text
 
 
-def judge(text: str, *, spoken: str = "") -> Verdict:
+def judge(text: str, *, spoken: str = "", lent: Iterable[str] = ()) -> Verdict:
     """Judge a prompt and its spoken line together. Never raises for any text.
 
+    lent: the handles of those who lend their likeness for it, or whose estate does: "@handle" names nobody who did not
+    agree, though it may read like the name of somebody known.
     Findings are ordered by gravity, then place; each quotes whole(text, spoken)[start:end]. `unsure`
     asks for a person's look where a name may be a real one.
     """
     judged = whole(text, spoken)
+    agreed = [match.span() for one in lent for match in re.finditer(rf"(?i)(?<!\w)@{re.escape(one)}(?!\w)", judged)]
     found: dict[tuple[str, int, int], Finding] = {}
     maybe = False
     for reading in readings(judged, book().plain_words):
@@ -38,8 +44,11 @@ def judge(text: str, *, spoken: str = "") -> Verdict:
             for hit, beside in rule.find(reading):
                 _add(found, _by_rule(judged, rule, hit, beside))
         for name in figures(judged, reading):
-            _add(found, _by_name(judged, name))
+            if not _within(name, agreed):
+                _add(found, _by_name(judged, name))
     for name in full_names(judged):
+        if _within(name, agreed):
+            continue
         if name.kind == "maybe":
             maybe = True
         else:
@@ -47,6 +56,10 @@ def judge(text: str, *, spoken: str = "") -> Verdict:
     order = list(POLICIES)
     findings = sorted(found.values(), key=lambda f: (order.index(f.policy), f.start, f.end))
     return Verdict(about=digest(text, spoken), findings=tuple(findings[:TOLD]), unsure=maybe and not findings)
+
+
+def _within(name: Named, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= name.start and name.end <= end for start, end in spans)
 
 
 def _add(found: dict[tuple[str, int, int], Finding], new: Finding) -> None:

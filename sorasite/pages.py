@@ -75,6 +75,42 @@ MAKING = {
     "bin": Page("/bin/"),
     "bin-empty": Page("/bin/", who="stranger"),
 }
+CAMEOS = {
+    "cameos": Page("/cameos/"),
+    "cameos-empty": Page("/cameos/", who="stranger"),
+    "cameo-new": Page("/cameos/new/"),
+    "cameo": Page("/cameos/{cameo}/"),
+    "cameo-thing": Page("/cameos/{thing}/"),
+    "cameo-ledger": Page("/cameos/{cameo}/ledger/"),
+    "cameo-of": Page("/@author/cameo/", who="friend"),
+    "cameo-ask": Page("/@author/cameo/", who="shy"),
+    "appearances": Page("/cameos/appearances/"),
+    "appearances-empty": Page("/cameos/appearances/", who="stranger"),
+    "appearances-nothing": Page("/cameos/appearances/?person=nobody_1"),
+    "appearance": Page("/c/{with_me}/"),
+    "clip-with": Page("/c/{with_both}/", who="noor"),
+    "signing": Page("/c/{signing}/", who="friend"),
+    "compose-with": Page("/compose/?with=author", who="friend"),
+    "news-likeness": Page("/news/", who="noor"),
+    "enrol": Page("/cameos/enrol/"),
+    "enrol-sign": Page("/cameos/enrol/", who="stranger"),
+    "enrol-ready": Page("/cameos/enrol/", who="noor"),
+    "enrol-record": Page("/cameos/enrol/{challenge}/", who="chatty"),
+    "enrol-refused": Page("/cameos/enrol/{refused}/", who="shy"),
+    "enrol-review": Page("/cameos/enrol/{review}/", who="grump"),
+    "enrol-teen": Page("/cameos/enrol/", who="pip"),
+    "guarding": Page("/cameos/guarding/{guarded}/", who="tuuli"),
+    "kept": Page("/cameos/kept/"),
+    "memorials": Page("/cameos/memorials/"),
+    "memorial-claim": Page("/cameos/memorials/{claim}/", who="tuuli"),
+    "memorial": Page("/cameos/{memorial}/", who="tuuli"),
+    "memorial-of": Page("/@aino_m/cameo/"),
+    "clip-memorial": Page("/c/{in_memory}/"),
+    "vouchers": Page("/cameos/vouchers/", who="chatty"),
+    "vouching": Page("/cameos/vouchings/{vouching}/", who="noor"),
+    "erasure": Page("/cameos/erasures/{erasure}/", who="visitor"),
+    "retention": Page("/cameos/retention/", who="visitor"),
+}
 DOORS = {
     "join": Page("/join/", who="visitor"),
     "invitation": Page("/join/{invite}/", who="visitor"),
@@ -98,6 +134,7 @@ SETTINGS = {
     "settings-privacy": Page("/settings/privacy/"),
     "settings-region": Page("/settings/region/"),
     "settings-distance": Page("/settings/distance/"),
+    "settings-family": Page("/settings/family/", who="tuuli"),
     "settings-leaving": Page("/settings/leaving/"),
     "email": Page("/account/email/"),
     "password": Page("/account/password/set/"),
@@ -132,12 +169,19 @@ DESK = {
     "admin-decisions": Page("/admin/moderation/decision/", who="operator"),
     "admin-strikes": Page("/admin/moderation/strike/", who="operator"),
     "admin-suspensions": Page("/admin/moderation/suspension/", who="operator"),
+    "admin-enrolments": Page("/admin/cameos/enrolment/", who="operator"),
+    "desk-enrolment": Page("/admin/cameos/enrolment/{enrolment}/change/", who="operator"),
+    "desk-enrolment-decide": Page("/admin/cameos/enrolment/{enrolment}/decide/refuse/", who="operator"),
+    "admin-claims": Page("/admin/cameos/claim/", who="operator"),
+    "admin-vouchings": Page("/admin/cameos/vouching/", who="operator"),
+    "admin-sightings": Page("/admin/cameos/sighting/", who="operator"),
     "admin-clips": Page("/admin/clips/clip/", who="operator"),
     "admin-people": Page("/admin/accounts/user/", who="operator"),
 }
-PAGES = {**WATCHING, **PEOPLE, **MAKING, **DOORS, **SETTINGS, **FRAME, **DESK}
+PAGES = {**WATCHING, **PEOPLE, **MAKING, **CAMEOS, **DOORS, **SETTINGS, **FRAME, **DESK}
 NAMED = """
-feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose remix
-making drafts sign-up sign-in settings second-step-app verify not-found desk desk-clip
+feed clip clip-dark comments share tree explore search profile profile-private follow-requests news report compose
+remix making drafts cameos cameo cameo-of memorials appearances appearance enrol-record sign-up sign-in settings
+second-step-app verify not-found desk desk-clip
 """.split()
 """Those that every run of the tests walks: one of each kind. `bin/prove pages` walks all."""

@@ -72,12 +72,21 @@ def scratch_site(folder: Path, films: list[Files], language: str) -> Iterator[Sc
     own = connection.settings_dict["NAME"]
     connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
-        with override_settings(STORAGES={**settings.STORAGES, "default": storage}):
+        with override_settings(STORAGES={**settings.STORAGES, "default": storage}, **stores(folder)):
             show = set_up(films, language)
         with serving(folder, media) as url:
             yield ScratchSite(url, show, language)
     finally:
         connection.creation.destroy_test_db(own, verbosity=0)
+
+
+def stores(folder: Path) -> dict[str, Path]:
+    """Where the faces and voices of the scratch site lie, and their keys."""
+    return {
+        "SORASITE_CUSTODY": folder / "custody",
+        "SORASITE_DATA_KEYS": folder / "cameo-keys",
+        "SORASITE_MASTER_KEYS": folder / "master-keys",
+    }
 
 
 @contextlib.contextmanager
@@ -91,6 +100,7 @@ def serving(folder: Path, media: Path) -> Iterator[str]:
         "SORASITE_URL": url,
         "SORASITE_PREFIX": f"screenshots-{os.getpid()}",
         "SORASITE_MEDIA_ROOT": str(media),
+        **{name: str(place) for name, place in stores(folder).items()},
         "SORASITE_S3_BUCKET": "",
         "SORASITE_DELIVERY": "stream",
         "DATABASE_URL": urlunsplit(urlsplit(settings.DATABASE_URL)._replace(path=f"/{DATABASE}")),

@@ -6,6 +6,7 @@ no DATABASE_URL or REDIS_URL the embedded services under `var/` are used (see `s
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -328,6 +329,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # --- Making -------------------------------------------------------------------------------------
 
+# What a lent likeness is called in menus: elsewhere a court froze this name.
+SORASITE_CAMEO_WORD = env.str("SORASITE_CAMEO_WORD", "cameo")
 SORASITE_MODEL = env.str("SORASITE_MODEL", "")
 """A folder that `DiffusionPipeline.from_pretrained` can read. Empty: the house model."""
 SORASITE_RULES = env.str("SORASITE_RULES", "")
@@ -336,6 +339,21 @@ SORASITE_LEASE_SECONDS = whole_number("SORASITE_LEASE_SECONDS", 20)
 SORASITE_RENDER_LIMIT_SECONDS = whole_number("SORASITE_RENDER_LIMIT_SECONDS", 15 * 60)
 SORASITE_MAX_WAITING = whole_number("SORASITE_MAX_WAITING", 10)
 """How many clips one person may have waiting or rendering at the same time."""
+
+# --- Likenesses ---------------------------------------------------------------------------------
+
+SORASITE_CUSTODY = Path(env.str("SORASITE_CUSTODY", str(SORASITE_VAR / "custody"))).resolve()
+"""Where the encrypted faces and voices lie. Never served, and no part of a backup."""
+SORASITE_DATA_KEYS = Path(env.str("SORASITE_DATA_KEYS", str(SORASITE_VAR / "cameo-keys"))).resolve()
+"""Each person's key to theirs, wrapped. No part of a backup, or nobody could ever be erased from one."""
+SORASITE_MASTER_KEYS = Path(env.str("SORASITE_MASTER_KEYS", str(SORASITE_VAR / "master-keys"))).resolve()
+"""What the persons' keys are wrapped by. Put it on another disk, or where your secrets are."""
+SORASITE_CAMEO_CONFIRMATION = on_or_off("SORASITE_CAMEO_CONFIRMATION", True)
+"""Whether somebody says that a likeness is its owner's before anybody else may be lent it: a moderator or a voucher."""
+SORASITE_VOUCHER_DAYS = whole_number("SORASITE_VOUCHER_DAYS", 30)
+"""How many days somebody has been here before their word counts."""
+SORASITE_VOUCHER_KNOWN_DAYS = whole_number("SORASITE_VOUCHER_KNOWN_DAYS", 14)
+"""How many days two people have followed each other before one may vouch for the other."""
 
 # --- Judging ------------------------------------------------------------------------------------
 
@@ -360,6 +378,13 @@ if not _mail:
     EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 # Letters are sent while a page waits for them.
 EMAIL_TIMEOUT = 10
+
+# --- Web push -----------------------------------------------------------------------------------
+
+SORASITE_VAPID_PRIVATE_KEY = env.str("SORASITE_VAPID_PRIVATE_KEY", "")
+"""What `manage.py vapid_key` makes. Empty: nobody is offered news in the browser while the site is closed."""
+if SORASITE_VAPID_PRIVATE_KEY and not re.fullmatch(r"[\w-]{43}", SORASITE_VAPID_PRIVATE_KEY, re.ASCII):
+    raise ImproperlyConfigured("SORASITE_VAPID_PRIVATE_KEY is not a key; `bin/manage vapid_key` makes one.")
 
 # --- Security -----------------------------------------------------------------------------------
 
@@ -394,6 +419,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         # One inline script, the import map, carries the nonce; nothing may eval.
         "script-src": [SELF, NONCE],
+        "worker-src": [SELF],
         "style-src": [SELF],
         "img-src": [*_films_from, "data:"],
         "media-src": _films_from,

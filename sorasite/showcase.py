@@ -6,9 +6,13 @@ It fills an empty database only, by the same verbs that people use, so that what
 from __future__ import annotations
 
 import hashlib
+import io
 import itertools
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from allauth.account.forms import EmailAwarePasswordResetTokenGenerator
@@ -18,17 +22,26 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from PIL import Image
 
 from accounts.adapter import LEAVING
-from accounts.models import Invite, User
-from clips import lifecycle
+from accounts.models import Follow, GuardianCode, Invite, User
+from cameos import custody, enrolling, estates, guardians, lending, pictures, vouching
+from cameos.checks import Finding, Outcome
+from cameos.examining import Examination
+from cameos.models import Cameo, Claim, Enrolment, Scope
+from clips import appearances, lifecycle
 from clips.choices import Style
 from clips.lifecycle import State
 from clips.models import Clip, Lineage, Rendition
 from feed import comments, people, viewing
 from feed.models import Comment, Like, Save, Tally
+from generation.backends.house import art
+from generation.backends.house.stage import paper
 from moderation.decisions import Ruling, decide
 from moderation.models import Case, Decision
 from moderation.rules import COMMON_WORDS, Reason, Rule
@@ -49,6 +62,7 @@ PEOPLE = {
     "grump": ("Grump", ""),
     "chatty": ("Chatty", "All day long."),
     "leaver": ("Lio", ""),
+    "pip": ("Pip", "Fifteen. Draws snails."),
 }
 LONG = "wilhelmine_von_der_heide_1789"
 FILMS = [
@@ -78,6 +92,11 @@ REMIXES = [
     ("friend", 7, "a robot fox in a thunderstorm", "It does not rust.", "broken.svg"),
     ("author", 1, "two robots sitting on an empty stage after the show", "After the show.", "door.svg"),
 ]
+GROWN = date(1990, 5, 17)
+"""When those who enrol were born."""
+PORTRAIT = "cameos/rehearsal/people/medium-middle-1.jpg"
+"""Of nobody."""
+PROOF = b"%PDF-1.7\ntrailer <<>>\n%%EOF\n"
 AGENTS = ["Mozilla/5.0 (Linux; Android 16) Chrome/142", "Mozilla/5.0 (X11; Linux x86_64) Firefox/145"]
 """The browsers in which the cast is signed in."""
 SUFFIX = {"video/mp4": "mp4", "image/avif": "avif", "image/jpeg": "jpg", "text/vtt": "vtt"}
@@ -119,6 +138,12 @@ def set_up(films: list[Files] | None = None, language: str = "en") -> Showcase:
     }
     meet(cast)
     liven(cast, published)
+    show.names |= lend(cast, shelf)
+    with translation.override(language):
+        show.names |= enrol(cast)
+    show.names |= guard(cast["tuuli"], cast["pip"])
+    show.names |= remember(cast, shelf)
+    show.names |= vouch(cast)
     show.names |= judge(cast, published, shelf)
     show.sessions = {handle: session(one) for handle, one in cast.items()}
     # After the sessions: whoever signs in makes the links of before void.
@@ -212,6 +237,7 @@ def made(
     caption: str = "",
     remix_of: Clip | None = None,
     last: State = State.DRAFT,
+    cameos: Sequence[Cameo] = (),
 ) -> Clip:
     """A clip with `files`, brought as far as `last`."""
     words: dict[str, Any] = {"author": author, "prompt": prompt, "caption": caption, "style": Style.ANIMATION}
@@ -219,7 +245,7 @@ def made(
     if remix_of:
         clip = Clip.derive(Lineage.Kind.REMIX, [remix_of], strength=0.6, **words)
     else:
-        clip = Clip.objects.create(**words)
+        clip = Clip.imagine(cameos, **words)
     walk(clip, State.QUEUED, State.RENDERING, State.INSPECTING)
     for kind, (content_type, body) in files.items():
         key = default_storage.save(f"clips/{clip.public_id}/{kind}-1.{SUFFIX[content_type]}", ContentFile(body))
@@ -231,8 +257,15 @@ def made(
     return clip
 
 
-def publish(author: User, prompt: str, caption: str, files: Files, remix_of: Clip | None = None) -> Clip:
-    clip = made(author, prompt, files, caption, remix_of)
+def publish(
+    author: User,
+    prompt: str,
+    caption: str,
+    files: Files,
+    remix_of: Clip | None = None,
+    cameos: Sequence[Cameo] = (),
+) -> Clip:
+    clip = made(author, prompt, files, caption, remix_of, cameos=cameos)
     clip.publish(author)
     return clip
 
@@ -258,6 +291,158 @@ def liven(cast: dict[str, User], clips: list[Clip]) -> None:
     comments.say(fox, cast[LONG], "@author Wunderschön! It looks back at you at the end, twice if you wait.", asked)
     comments.say(clips[1], cast["noor"], "The second one counts the steps. You can see it. @author helped.")
     comments.say(clips[1], cast["author"], "I only hummed.")
+
+
+def lend(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, str]:
+    """Who lends what to whom, and what was made with it."""
+    mira, ben, noor, tuuli = (cast[handle] for handle in ("author", "friend", "noor", "tuuli"))
+    mine = likeness(mira, scope=Scope.APPROVED, never=["alcohol", "politics"], rules="no uniforms", look="a red scarf")
+    lending.lend(mine, ben, mira, expires_at=timezone.now() + timedelta(days=90), uses=12)
+    lending.lend(mine, noor, mira)
+    lending.refuse(mine, cast["chatty"], mira)
+    lending.ask(mine, tuuli, "A slow film about the harbour, with you on the pier.")
+    bens = likeness(ben, scope=Scope.MUTUALS, cosigns=True)
+    likeness(tuuli, scope=Scope.APPROVED)
+    fox = thing(mira, Cameo.Kind.PET, "Ginger", "ginger", "fox")
+    thing(mira, Cameo.Kind.CHARACTER, "Bolt", "bolt_the_robot", "robot")
+    lending.change(fox, mira, scope=Scope.EVERYONE)
+    draft = made(noor, "@author rides a robot horse across a theatre stage", next(shelf), cameos=[mine])
+    publish(noor, "@ginger watches the first snow", "First snow. #fox", next(shelf), cameos=[fox])
+    both = publish(ben, "@author and @ginger in a rowing boat at dawn", "Out early.", next(shelf), cameos=[mine, fox])
+    publish(mira, "@ginger chases a ball through a meadow", "", next(shelf), cameos=[fox])
+    signing = made(mira, "@friend makes rain over the city", next(shelf), cameos=[bens])
+    signing.publish(mira)
+    withheld = made(noor, "@author as a lighthouse keeper", next(shelf), cameos=[mine])
+    appearances.remove([withheld], mira)
+    appearances.withhold_lost()
+    return {
+        "cameo": mine.public_id,
+        "thing": fox.public_id,
+        "with_me": draft.public_id,
+        "with_both": both.public_id,
+        "signing": signing.public_id,
+    }
+
+
+def enrol(cast: dict[str, User]) -> dict[str, str]:
+    """Who stands where on the way to a likeness: about to sign, to record, being looked at, refused, enrolled."""
+    mira, noor, chatty, shy, grump, sam = (
+        cast[handle] for handle in ("author", "noor", "chatty", "shy", "grump", "stranger")
+    )
+    for one in (mira, noor, chatty, shy, grump, sam):
+        one.birth_date = GROWN
+        one.save()
+    for one in (mira, noor, chatty, shy, grump):
+        enrolling.sign(one, one.name)
+    recorded(mira)
+    enrolling.confirm(Cameo.objects.get(owner=mira, kind=Cameo.Kind.PERSON), cast["operator"])
+    still_head = _("Your head did not turn. Turn it as the arrows show, about as far as to look past the screen.")
+    unclear = _("One digit was unclear; somebody listens to it.")
+    refused = recorded(shy, Finding("turn", Outcome.FAILED, 3.1, still_head))
+    review = recorded(grump, Finding("digits", Outcome.UNSURE, 5, unclear))
+    return {
+        "challenge": enrolling.challenge(chatty).public_id,
+        "refused": refused.public_id,
+        "review": review.public_id,
+        "enrolment": str(review.pk),
+    }
+
+
+def recorded(person: User, found: Finding | None = None) -> Enrolment:
+    """An enrolment of `person` whose checks all passed, but for what was `found`. No worker looked."""
+    figures = {"one_face": 1, "same_face": 0.21, "live": 0.031, "turn": 17.5, "voice": 4.2, "digits": 6, "lips": 0.71}
+    rows = {name: Finding(name, Outcome.PASSED, figure) for name, figure in figures.items()}
+    if found:
+        rows[found.check] = found
+    enrolment = enrolling.challenge(person)
+    handed_in = {"state": Enrolment.State.CHECKING, "used_at": timezone.now()}
+    Enrolment.objects.filter(pk=enrolment.pk).update(**handed_in)
+    portrait = (Path(settings.BASE_DIR) / PORTRAIT).read_bytes()
+    custody.keep(person, "recording", b"video/mp4\n" + still("lost.svg")["video"][1])
+    numbers = {"face": bytes(128 * 4), "voice": bytes(256 * 4)}
+    pieces = dict.fromkeys(enrolling.KEPT, portrait) | numbers
+    enrolling.settle(enrolment, Examination([*rows.values()], pieces))
+    enrolment.refresh_from_db()
+    return enrolment
+
+
+def guard(guardian: User, teen: User) -> dict[str, str]:
+    """A teen who asks whether their likeness may be here, and the guardian who has not answered yet."""
+    years = timedelta(days=365.25)
+    for one, age in ((guardian, 41), (teen, 15.5)):
+        one.birth_date = timezone.localdate() - age * years
+        one.save()
+    link = GuardianCode.objects.agree(GuardianCode.objects.issue(guardian), teen)
+    link.agree(guardian)
+    guardians.ask(teen)
+    return {"guarded": link.public_id}
+
+
+def remember(cast: dict[str, User], shelf: itertools.cycle[Files]) -> dict[str, str]:
+    """A memorial that was granted, with a clip, and one that a moderator has to look at."""
+    tuuli, now = cast["tuuli"], timezone.now()
+    asked: dict[str, Any] = {"relation": Claim.Relation.CHILD, "scope": Scope.EVERYONE}
+    asked["ends_at"] = now + timedelta(days=900)
+    aino = {"name": "Aino Mäkinen", "handle": "aino_m", "born_on": date(1931, 5, 2), "died_on": date(2014, 9, 30)}
+    eero = {"name": "Eero Mäkinen", "handle": "eero_m", "born_on": date(1928, 1, 9), "died_on": date(2001, 2, 3)}
+    shown = pictures.fit([drawn("person")], tuuli)
+    first = estates.claim(tuuli, "Tuuli Mäkinen", PROOF, shown, **asked, **aino)
+    memorial = estates.grant(first, cast["operator"], Scope.EVERYONE, asked["ends_at"], "Thank you for the letters.")
+    words = "She taught school in our village."
+    open_one = estates.claim(tuuli, "Tuuli Mäkinen", PROOF, shown, **asked, **eero, words=words)
+    clip = publish(tuuli, "@aino_m skates on the lake at dawn", "For Äiti.", next(shelf), cameos=[memorial])
+    return {
+        "claim": open_one.public_id,
+        "memorial": memorial.public_id,
+        "in_memory": clip.public_id,
+    }
+
+
+def likeness(owner: User, **allowed: Any) -> Cameo:
+    """The confirmed likeness of a person. No face was enrolled: it is shown by a plain figure."""
+    cameo = Cameo.objects.create(owner=owner, name=owner.name, confirmed_at=timezone.now())
+    return lending.change(cameo, owner, **allowed)
+
+
+def vouch(cast: dict[str, User]) -> dict[str, str]:
+    """Noor is of standing. Chatty could ask her, somebody with a long name has, and Grump destroyed theirs."""
+    long_ago, grown = timezone.now() - timedelta(days=400), date(1990, 5, 1)
+    noor, chatty, asking, grump = (cast[handle] for handle in ("noor", "chatty", LONG, "grump"))
+    User.objects.filter(pk__in=[noor.pk, chatty.pk, asking.pk]).update(created_at=long_ago, birth_date=grown)
+    for one in (noor, chatty, asking):
+        custody.keep(one, "face", b"numbers")
+        custody.keep(one, "front", portrait())
+    cameo = Cameo.objects.create(owner=noor, name=noor.name)
+    enrolling.confirm(cameo, cast["operator"])
+    for one in (chatty, asking):
+        Cameo.objects.create(owner=one, name=one.name)
+        for follower, followed in ((one, noor), (noor, one)):
+            Follow.objects.update_or_create(follower=follower, followed=followed, defaults={"created_at": long_ago})
+    asked = vouching.ask(asking, noor)
+    custody.keep(grump, "front", portrait())
+    receipt = enrolling.erase(grump)
+    return {"vouching": asked.public_id, "erasure": receipt.public_id if receipt else ""}
+
+
+def portrait() -> bytes:
+    """A face in a photograph, as far as paper goes."""
+    out = io.BytesIO()
+    Image.fromarray(paper.draw(art.bodies()["robot"], (0, 0, 32, 32), 12)).convert("RGB").save(out, "JPEG")
+    return out.getvalue()
+
+
+def thing(owner: User, kind: Cameo.Kind, name: str, handle: str, icon: str) -> Cameo:
+    """What is no person, with one picture."""
+    cameo = Cameo.objects.create(owner=owner, kind=kind, name=name, handle=handle)
+    pictures.add(cameo, pictures.fit([drawn(icon)], owner))
+    return cameo
+
+
+def drawn(icon: str) -> SimpleUploadedFile:
+    """A picture of something, as somebody uploads it."""
+    out = io.BytesIO()
+    Image.fromarray(paper.draw(art.bodies()[icon], (0, 0, 32, 32), 12)).save(out, "PNG")
+    return SimpleUploadedFile("it.png", out.getvalue(), "image/png")
 
 
 def judge(cast: dict[str, User], clips: list[Clip], shelf: itertools.cycle[Files]) -> dict[str, str]:

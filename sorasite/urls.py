@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("moderation.urls")),
     path("", include("provenance.urls")),
     path("", include("clips.urls")),
+    path("", include("cameos.urls")),
     path("", include("notifications.urls")),
     path("", include("accounts.urls")),
     path("language/", language, name="set_language"),

@@ -1,9 +1,10 @@
-"""The small known cast of all tests: an author, a friend, a stranger, a moderator, and their clips."""
+"""The small known cast of all tests: an author, a friend, a stranger, a teen, a guardian, a moderator; their clips."""
 
 from __future__ import annotations
 
 import hashlib
 import itertools
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Permission
@@ -11,9 +12,10 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
-from accounts.models import Follow, User
-from clips.lifecycle import State
-from clips.models import Clip, Rendition, Transition
+from accounts.models import Follow, Guardianship, User
+from cameos.models import Approval, Cameo, Grant
+from clips.lifecycle import State, WaitsFor
+from clips.models import Cast, Clip, Rendition, Transition
 from feed.models import Comment, Tally
 from screening.verdict import Verdict, digest
 
@@ -57,6 +59,32 @@ def stranger() -> User:
     return person("stranger")
 
 
+def teen(years: int = 15) -> User:
+    """Somebody of so many years."""
+    return person("teen", birth_date=born(years))
+
+
+def born(years: int) -> date:
+    """The date of birth of somebody who was so old half a year ago."""
+    return timezone.now().date() - timedelta(days=round(365.25 * (years + 0.5)))
+
+
+def guardian(of: User, approves: bool = True) -> User:
+    """An adult who is linked with the teen `of`, and lets their likeness be here."""
+    one = person("guardian", birth_date=born(44))
+    link = linked(one, of)
+    if approves:
+        Approval.objects.create(link=link, approved_at=timezone.now())
+    return one
+
+
+def linked(guardian: User, teen: User) -> Guardianship:
+    """A link to which both have agreed."""
+    moment = timezone.now()
+    both = {"guardian_agreed_at": moment, "teen_agreed_at": moment}
+    return Guardianship.objects.create(guardian=guardian, teen=teen, **both)
+
+
 def moderator() -> User:
     """Somebody who may judge clips, and nothing else."""
     one = person("moderator_1", is_staff=True)
@@ -77,7 +105,9 @@ def clip(by: User, state: State = State.SCREENING, **fields: Any) -> Clip:
     """A clip of `by` in `state`, with the rows that its moves would have left, and files from INSPECTING on."""
     steps = WAY[state]
     shown = {"published_at": timezone.now()} if State.PUBLISHED in steps else {}
-    words = {"prompt": f"a fox, number {next(_numbers)}", "seed": 1}
+    words: dict[str, Any] = {"prompt": f"a fox, number {next(_numbers)}", "seed": 1}
+    if state == State.WAITING:
+        words["waits_for"] = WaitsFor.MODERATOR
     made = Clip.objects.create(author=by, state=state, **{**words, **shown, **fields})
     Transition.objects.bulk_create(
         [
@@ -96,6 +126,22 @@ def draft(by: User, **fields: Any) -> Clip:
 
 def published(by: User, **fields: Any) -> Clip:
     return clip(by, State.PUBLISHED, **fields)
+
+
+def cameo(owner: User, **fields: Any) -> Cameo:
+    """A confirmed likeness of `owner`."""
+    given = {"name": owner.name.title(), "confirmed_at": timezone.now(), **fields}
+    return Cameo.objects.create(owner=owner, **given)
+
+
+def lent(one: Cameo, to: User, **fields: Any) -> Grant:
+    """What lends `one` to somebody, by hand."""
+    return Grant.objects.create(**{"cameo": one, "person": to, "granted_at": timezone.now(), **fields})
+
+
+def in_it(clip: Clip, one: Cameo, **fields: Any) -> Cast:
+    """`one`, lent to the author of `clip`, in its cast."""
+    return Cast.objects.create(clip=clip, cameo=one, grant=lent(one, clip.author, **fields))
 
 
 def comment(on: Clip, by: User, text: str = "You all are fools.") -> Comment:

@@ -12,7 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from accounts.models import User
-from clips.lifecycle import State
+from cameos.models import Sighting
+from clips.lifecycle import State, WaitsFor
 from clips.models import Clip
 from moderation.models import Case
 from moderation.subjects import SUBJECTS
@@ -80,6 +81,9 @@ TABLE = {
     "news": Row("/news/", MEMBERS, MEMBERS_NOT_SO),
     "reading": Row("/news/reading/", MEMBERS_NOT_SO, (302, 302, 302, 302)),
     "badge": Row("/news/badge/", MEMBERS, MEMBERS_NOT_SO),
+    # Nobody is offered these without keys: notifications/tests/test_webpush.py opens them with some.
+    "push": Row("/settings/push/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "push_worker": Row("/push-worker.js", NOBODY, NOT_SO),
     "enter": Row("/sign-in/not-a-token/", EVERYBODY, (410, 410, 410, 410)),
     "set_language": Row("/language/", NOT_SO, (302, 302, 302, 302)),
     "manifest": Row("/manifest.webmanifest", EVERYBODY, NOT_SO),
@@ -132,6 +136,10 @@ TABLE = {
     "settings_distance": Row("/settings/distance/", MEMBERS, MEMBERS_NOT_SO),
     "settings_unblock": Row("/settings/distance/blocked/{id}/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
     "settings_unmute": Row("/settings/distance/muted/{id}/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    # A code of nobody's, and a link of nobody's. Nobody here has a date of birth, so nobody can make a code either.
+    "family": Row("/settings/family/", MEMBERS, (302, 422, 422, 422)),
+    "family_entry": Row("/settings/family/entry/", MEMBERS_NOT_SO, (302, 422, 422, 422)),
+    "family_link": Row("/settings/family/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "settings_leaving": Row("/settings/leaving/", MEMBERS, ELSEWHERE),
     "invites": Row("/invites/", MEMBERS, MEMBERS_NOT_SO),
     "account_email": Row("/account/email/", MEMBERS, ELSEWHERE),
@@ -155,6 +163,47 @@ TABLE = {
     ),
     "mfa_remove_webauthn": Row("/account/2fa/webauthn/keys/1/remove/", (302, 404, 404, 404), (302, 404, 404, 404)),
     "mfa_edit_webauthn": Row("/account/2fa/webauthn/keys/1/edit/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    # Likenesses. Nobody here has one, and the id is of a clip: tests/test_likenesses.py opens each as everybody.
+    "cameos": Row("/cameos/", MEMBERS, MEMBERS_NOT_SO),
+    "cameo_new": Row("/cameos/new/", MEMBERS, (302, 422, 422, 422)),
+    "cameo_choices": Row("/cameos/choices/", MEMBERS, MEMBERS_NOT_SO),
+    "cameo_picture": Row("/cameos/pictures/not-a-picture.webp", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "cameo_question": Row("/cameos/questions/{id}/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "cameo": Row("/cameos/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "cameo_pictures": Row("/cameos/{id}/pictures/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "cameo_one_picture": Row("/cameos/{id}/pictures/1/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "cameo_loans": Row("/cameos/{id}/loans/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "cameo_loan": Row("/cameos/{id}/loans/author/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "cameo_withdrawal": Row("/cameos/{id}/withdrawal/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "cameo_ledger": Row("/cameos/{id}/ledger/", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "cameo_export": Row("/cameos/{id}/ledger.json", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "cameo_of": Row("/@author/cameo/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "appearances": Row("/cameos/appearances/", MEMBERS, ELSEWHERE),
+    "appearance": Row("/cameos/appearances/{id}/", (302, 404, 302, 404), MEMBERS_NOT_SO),
+    "likeness": Row("/c/{id}/likeness/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    "signature": Row("/c/{id}/signature/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    # Enrolling: nobody here has a date of birth, and the id is no enrolment's.
+    "enrol": Row("/cameos/enrol/", MEMBERS, MEMBERS_NOT_SO),
+    "release": Row("/cameos/enrol/release/", MEMBERS_NOT_SO, (302, 422, 422, 422)),
+    "challenges": Row("/cameos/enrol/challenges/", MEMBERS_NOT_SO, ELSEWHERE),
+    "approval": Row("/cameos/enrol/approval/", MEMBERS_NOT_SO, ELSEWHERE),
+    "guarding": Row("/cameos/guarding/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "enrolment": Row("/cameos/enrol/{id}/", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "recording": Row("/cameos/enrol/{id}/recording/", MEMBERS_NOT_SO, (302, 404, 404, 404)),
+    # Vouching: nobody here is enrolled, or was asked.
+    "vouchers": Row("/cameos/vouchers/", ELSEWHERE, ELSEWHERE),
+    "vouching": Row("/cameos/vouchings/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    "vouching_still": Row("/cameos/vouchings/{id}/still/", (302, 404, 404, 404), MEMBERS_NOT_SO),
+    "kept": Row("/cameos/kept/", MEMBERS, MEMBERS_NOT_SO),
+    "likeness_export": Row("/cameos/kept/export/", MEMBERS_NOT_SO, MEMBERS),
+    "likeness_erasure": Row("/cameos/kept/erasure/", MEMBERS_NOT_SO, ELSEWHERE),
+    # What an estate claims: tests/test_memorials.py opens each as everybody.
+    "memorials": Row("/cameos/memorials/", MEMBERS, (302, 422, 422, 422)),
+    "memorial_claim": Row("/cameos/memorials/{id}/", (302, 404, 404, 404), (302, 404, 404, 404)),
+    # Whoever has the address opens a receipt; the id here is of a clip.
+    "erasure": Row("/cameos/erasures/{id}/", NOBODY, NOT_SO),
+    "erasure_file": Row("/cameos/erasures/{id}/receipt.json", NOBODY, NOT_SO),
+    "retention": Row("/cameos/retention/", EVERYBODY, NOT_SO),
     "source": Row("/source.tar.gz", EVERYBODY, NOT_SO),
     "healthz": Row("/healthz", EVERYBODY, NOT_SO),
     # No worker lives in a test, and the page says so.
@@ -353,7 +402,7 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     asking = clients(author)
     moderator = Client()
     moderator.force_login(cast.moderator())
-    unsure = cast.clip(author, State.WAITING)
+    unsure = cast.clip(author, State.WAITING, waits_for=WaitsFor.MODERATOR)
     Case.objects.report(SUBJECTS["clip"], clip, cast.person("witness"), "hate")
     case = Case.objects.get()
     verbs = [
@@ -363,6 +412,8 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     ]
     clerk = Client()
     clerk.force_login(cast.person("clerk", is_staff=True))
+    whose = cast.cameo(cast.person("whose"))
+    found = Sighting.objects.create(cameo=whose, by=author, where="avatar", distance=0.1, sure=True)
     addresses = [
         "/admin/",
         "/admin/clips/clip/",
@@ -376,6 +427,8 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
         "/admin/moderation/decision/",
         "/admin/moderation/strike/",
         "/admin/moderation/suspension/",
+        "/admin/cameos/sighting/",
+        f"/admin/cameos/sighting/{found.pk}/change/",
     ]
     for address in addresses:
         for role in ("anonymous", "stranger", "author"):
@@ -396,6 +449,13 @@ def test_the_admin_is_closed_to_everybody_who_has_no_business_there():
     case.refresh_from_db()
     assert case.is_open
     assert case.claimed_by is None
+    decide = f"/admin/cameos/sighting/{found.pk}/decide/theirs/"
+    for role in ("anonymous", "stranger", "author"):
+        assert asking[role].post(decide).status_code == 302
+    assert clerk.post(decide).status_code == 404
+    assert clerk.get(f"/admin/cameos/sighting/{found.pk}/evidence/found/").status_code == 404
+    found.refresh_from_db()
+    assert found.answer == "open"
     assert moderator.get("/admin/accounts/user/").status_code == 403
     assert Clip.objects.get(pk=clip.pk).state == State.PUBLISHED
 

@@ -16,7 +16,7 @@ from django.test import AsyncClient, Client
 from django.utils import timezone
 
 from accounts.models import User
-from cameos.models import Cameo, Grant
+from cameos.models import Grant
 from clips.lifecycle import State
 from clips.models import Cast, Clip
 from generation import making, turns
@@ -76,9 +76,7 @@ def test_files_of_an_attempt_that_went_back_to_the_queue_do_not_stay():
 def test_a_likeness_taken_back_before_the_words_were_read_ends_the_clip_with_the_reason():
     author, lender = cast.author(), cast.person("lender")
     clip = cast.clip(author)
-    cameo = Cameo.objects.create(owner=lender, name="Lender")
-    grant = Grant.objects.create(cameo=cameo, person=author, revoked_at=timezone.now())
-    Cast.objects.create(clip=clip, cameo=cameo, grant=grant)
+    cast.in_it(clip, cast.cameo(lender), revoked_at=timezone.now())
     screen(clip.pk)
     clip.refresh_from_db()
     assert clip.state == State.CANCELLED
@@ -266,8 +264,8 @@ def test_nobody_can_try_passwords_at_the_desk(client):
 
 def with_likeness(clip: Clip, lent_to: User, **grant) -> Grant:
     lender = cast.person("lender")
-    cameo = Cameo.objects.create(owner=lender, name="Lender")
-    given = Grant.objects.create(cameo=cameo, person=lent_to, **grant)
+    cameo = cast.cameo(lender)
+    given = cast.lent(cameo, lent_to, **grant)
     Cast.objects.create(clip=clip, cameo=cameo, grant=given)
     return given
 
@@ -293,7 +291,7 @@ def test_a_grant_to_somebody_else_or_of_another_likeness_shows_nothing():
     grant.person = author
     grant.save()
     assert Clip.objects.visible_to(stranger).filter(pk=clip.pk).exists()
-    grant.cameo = Cameo.objects.create(owner=stranger, name="Another")
+    grant.cameo = cast.cameo(stranger)
     grant.save()
     assert not Clip.objects.visible_to(stranger).filter(pk=clip.pk).exists()
 

@@ -22,7 +22,7 @@ TOLD = {"alt", "aria-label", "aria-description", "aria-roledescription", "placeh
 OURS = re.compile(r"data-(copied|play|pause|said|words|question|too-large)")
 SILENT = {"script", "style", "kbd"}
 """Elements that hold no words; the keys of a keyboard are named by what is printed on them."""
-NAMES = {"C2PA", "QR", "@", "MB", "Mira", "Mira Sandoval", "Ben Okafor", "M", "B", "@author"}
+NAMES = {"C2PA", "QR", "@", "MB", "Mira", "Mira Sandoval", "Ben Okafor", "M", "B", "@author", "K7QM-4TXP"}
 """Words that are the same in every language, and the people of the style page."""
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Follow, Invite, User
-from cameos.models import Cameo, Grant
+from cameos.models import Grant
 from clips import erasing
 from clips.models import Clip, Lineage
 from feed.models import Comment, Like, Tally
@@ -190,8 +190,7 @@ def test_what_others_stand_on_stays_without_a_name():
 
 def test_a_likeness_of_somebody_erased_is_lent_to_nobody():
     author, friend = leaver(), cast.stranger()
-    cameo = Cameo.objects.create(owner=author, name="me")
-    Grant.objects.create(cameo=cameo, person=friend)
+    cast.lent(cast.cameo(author), friend)
     assert not erasing.erase(author)
     assert not Grant.objects.live().exists()
 

@@ -1,6 +1,7 @@
 """Who someone is, how people relate, and the ways in."""
 
 from accounts.models.doors import INVITES_EACH, ClosedCountry, Invite, SignInLink
+from accounts.models.guardians import GuardianCode, Guardianship
 from accounts.models.leaving import GRACE
 from accounts.models.people import ADULT, GONE, YOUNGEST, User, validate_handle
 from accounts.models.relations import Block, Follow, FollowRequest, Mute
@@ -15,6 +16,8 @@ __all__ = [
     "ClosedCountry",
     "Follow",
     "FollowRequest",
+    "GuardianCode",
+    "Guardianship",
     "Invite",
     "Mute",
     "SignInLink",

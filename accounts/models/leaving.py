@@ -30,10 +30,14 @@ class Leaving:
         """Go: nothing of theirs is shown from now on, and every session ends. False if they are gone already."""
         from allauth.usersessions.models import UserSession
 
+        from accounts.models.guardians import end_all
+
         with transaction.atomic():
             row = held(self)
             if not row.is_active:
                 return False
+            # Before the rest: whoever holds a link and then a likeness must not meet us the other way round.
+            end_all(row)
             row.is_active, row.deleted_at = False, now()
             # By `save`, since whoever closes the sockets listens for it.
             row.save(update_fields=["is_active", "deleted_at"])

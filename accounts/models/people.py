@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,13 @@ RESERVED_HANDLES = frozenset(
 )
 GONE = "gone_"
 """How the handle of an erased person begins whose row must stay. Nobody else's does."""
+
+
+def eighteen_years_ago() -> date:
+    """Who was born until this day is of age. By UTC: `User.age`, which knows the time zone, is asked once more."""
+    today = now().date()
+    leap = today.month == 2 and today.day == 29
+    return today.replace(year=today.year - ADULT, day=28 if leap else today.day)
 
 
 def validate_handle(value: str) -> None:

@@ -135,8 +135,12 @@ class Relations:
             return bool(Follow.objects.filter(follower=follower, followed=self.pk).delete()[0])
 
     def block(self, other: User) -> bool:
-        """Neither sees the other from now on; follows and requests between them end. Whether it is new."""
+        """Neither sees the other from now on; follows, requests and a guardian's link end. Whether it is new."""
+        from accounts.models.guardians import end_all
+
         with both_held(self, other):
+            # First, as in `leave`: links are held before likenesses.
+            end_all(self, other)  # type: ignore[arg-type]
             _row, made = Block.objects.get_or_create(blocker_id=self.pk, blocked=other)
             pair = [self.pk, other.pk]
             Follow.objects.filter(follower__in=pair, followed__in=pair).delete()

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from cameos.consent import ConsentMissing
-from cameos.models import Cameo, Grant
 from clips import lifecycle
 from clips.lifecycle import EDGES, IllegalMove, State, check, move
 from clips.models import Cast, Clip, Transition
@@ -46,7 +45,9 @@ def test_nothing_but_move_writes_the_state():
     for path in Path(settings.BASE_DIR).rglob("*.py"):
         if path.name == "models.py" and path.parent.name == "feed":
             continue  # A comment has a state of its own.
-        if {"migrations", "tests", ".venv", "var"} & set(path.relative_to(settings.BASE_DIR).parts):
+        # The rooms below know no clips; what has a state there is an enrolment, a claim, somebody's word.
+        left_out = {"migrations", "tests", ".venv", "var", "cameos"}
+        if left_out & set(path.relative_to(settings.BASE_DIR).parts):
             continue
         text = path.read_text()
         if re.search(r"\.state\s*=[^=]|\bupdate\([^)]*\bstate=|update_fields=.*\"state\"|bulk_update\(.*state", text):
@@ -165,9 +166,7 @@ def test_what_a_moderator_lets_pass_goes_on_from_where_it_waited():
 def test_a_clip_with_a_likeness_that_is_not_lent_can_move_only_backwards():
     author, friend = cast.author(), cast.person("lender")
     clip = cast.draft(author)
-    cameo = Cameo.objects.create(owner=friend, name="Friend")
-    grant = Grant.objects.create(cameo=cameo, person=author)
-    Cast.objects.create(clip=clip, cameo=cameo, grant=grant)
+    grant = cast.in_it(clip, cast.cameo(friend, name="Friend")).grant
     assert clip.publish(author)
     grant.revoked_at = grant.granted_at
     grant.save()
@@ -182,8 +181,8 @@ def test_a_clip_with_a_likeness_that_is_not_lent_can_move_only_backwards():
 def test_somebody_elses_grant_does_not_lend_me_the_likeness():
     author, friend = cast.author(), cast.person("lender")
     clip = cast.draft(author)
-    cameo = Cameo.objects.create(owner=friend, name="Friend")
-    grant = Grant.objects.create(cameo=cameo, person=cast.stranger())
+    cameo = cast.cameo(friend)
+    grant = cast.lent(cameo, cast.stranger())
     Cast.objects.create(clip=clip, cameo=cameo, grant=grant)
     with pytest.raises(ConsentMissing):
         clip.publish(author)
@@ -192,12 +191,16 @@ def test_somebody_elses_grant_does_not_lend_me_the_likeness():
 def test_a_remix_carries_everybody_who_is_in_its_parents():
     author, lender, remixer = cast.author(), cast.person("lender"), cast.person("remixer")
     parent = cast.published(author)
-    cameo = Cameo.objects.create(owner=lender, name="Lender")
-    Cast.objects.create(clip=parent, cameo=cameo, grant=Grant.objects.create(cameo=cameo, person=author))
-    child = Clip.derive("remix", [parent], author=remixer, prompt="the same, at night", seed=2)
-    assert [row.cameo for row in child.cast.all()] == [cameo]
+    cameo = cast.cameo(lender)
+    carried = cast.in_it(parent, cameo)
+    wish = {"author": remixer, "prompt": "the same, at night", "seed": 2}
     with pytest.raises(ConsentMissing, match="Lender"):
-        child.queue(cast.clean(child))
+        Clip.derive("remix", [parent], **wish)
+    assert not Clip.objects.filter(author=remixer).exists()
+    own = cast.lent(cameo, remixer)
+    child = Clip.derive("remix", [parent], **wish)
+    rows = {(row.grant, row.inherited) for row in child.cast.all()}
+    assert rows == {(own, False), (carried.grant, True)}
 
 
 class AnyWalk(TestCase):

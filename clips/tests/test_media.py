@@ -8,10 +8,9 @@ from django.test import AsyncClient, Client
 from django.utils import timezone
 
 from accounts.models import Block
-from cameos.models import Cameo, Grant
 from clips.choices import Audience
 from clips.lifecycle import State
-from clips.models import Cast, Rendition
+from clips.models import Rendition
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -123,9 +122,7 @@ def test_a_file_costs_at_most_three_queries(client, django_assert_max_num_querie
 def test_a_withdrawn_likeness_is_dark_in_the_next_request_conditional_ones_too(client):
     author, lender = cast.author(), cast.person("lender")
     clip = cast.published(author)
-    cameo = Cameo.objects.create(owner=lender, name="Lender")
-    grant = Grant.objects.create(cameo=cameo, person=author)
-    Cast.objects.create(clip=clip, cameo=cameo, grant=grant)
+    grant = cast.in_it(clip, cast.cameo(lender)).grant
     etag = client.get(url(clip))["ETag"]
     grant.revoked_at = timezone.now()
     grant.save()

@@ -14,6 +14,7 @@ from feed import bench
 
 FIGURES = {
     "clips",
+    "lent",
     "queries",
     "cpu_ms",
     "bare_cpu_ms",

@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Block, User
-from cameos.models import Cameo, Grant
+from cameos.models import Grant
 from clips.choices import Audience
 from clips.lifecycle import State
-from clips.models import Cast, Clip
+from clips.models import Clip
 from feed.cards import markup
 from feed.ranking import PAGE, Place
 from feed.viewing import Watched, record
@@ -360,10 +360,8 @@ def test_an_author_is_led_from_the_page_of_a_clip_in_the_making_to_its_progress(
 def test_a_likeness_whose_time_ran_out_is_dark_in_a_feed_that_showed_it_a_moment_ago(client):
     author = cast.author()
     clip = cast.published(author)
-    cameo = Cameo.objects.create(owner=cast.friend(author), name="friend")
     ends = timezone.now() + timedelta(seconds=60)
-    grant = Grant.objects.create(cameo=cameo, person=author, expires_at=ends)
-    Cast.objects.create(clip=clip, cameo=cameo, grant=grant)
+    cast.in_it(clip, cast.cameo(cast.friend(author)), expires_at=ends)
     client.force_login(cast.stranger())
     assert clip.public_id in client.get("/").content.decode()
     Grant.objects.update(expires_at=timezone.now() + timedelta(seconds=0.05))

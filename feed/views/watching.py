@@ -19,8 +19,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import Follow, Mute
 from accounts.views import too_many
+from clips.appearances import seen
 from clips.lifecycle import State
 from clips.models import Clip, ClipQuerySet
+from clips.seeing import who_is_in_it
 from feed import ranking, viewing
 from feed.cards import as_cards, cards, origin
 from feed.mentions import known
@@ -134,16 +136,21 @@ def clip(request: HttpRequest, public_id: str) -> HttpResponse:
     if mine is not None and mine.get_absolute_url() != request.path:
         return redirect(mine)
     rows = as_cards(Clip.objects.visible_to(request.user), request.user)
-    found = rows.filter(public_id=public_id).first()
+    found = rows.prefetch_related(who_is_in_it()).filter(public_id=public_id).first()
     shown: Any = found or mine
     if shown is None:
         raise Http404
     shown.is_mine = mine is not None
     shown.origins = [origin(line) for line in shown.origins] if found else []
+    shown.likenesses = [row.cameo for row in shown.in_it] if found else []
+    in_it = any(one.owner_id == request.user.pk for one in shown.likenesses)
+    if in_it:
+        seen(shown, request.user)  # type: ignore[arg-type]
     context = {
         "clip": shown,
         "dark": found is None,
         "is_mine": mine is not None,
+        "is_with_me": in_it and mine is None,
         "known": known([shown.title], request.user),
     }
     return render(request, "feed/clip.html", context)

@@ -56,6 +56,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """Somebody or something that is lent for this clip; `@handle` in its words means it.
+
+    cameo: its public id, all that may be kept of it. kind: a value of `cameos.models.Cameo.Kind`. picture: PNG or WebP,
+    a cut-out where there is one; b"" where there is none. look: what is always to be shown ("glasses").
+    """
+
+    cameo: str
+    handle: str
+    name: str
+    kind: str = "person"
+    picture: bytes = b""
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RenderRequest:
     """One clip to make. Empty strings mean "not asked for"; the backend then chooses.
 
@@ -74,11 +90,15 @@ class RenderRequest:
     height: int = 1280
     source: Source | None = None
     strength: float = 1.0
+    likenesses: tuple[Likeness, ...] = ()
 
     def recipe(self) -> dict[str, Any]:
-        """Everything asked for, as plain values to keep; of the source its id, since its score is kept with it."""
-        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "source"}
-        return kept | ({"parent": self.source.clip} if self.source else {})
+        """Everything asked for, as plain values to keep: of the source its id, since its score is kept with it; of a
+        likeness its public id, since whoever makes this anew must ask its owner anew.
+        """
+        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("source", "likenesses")}
+        kept |= {"parent": self.source.clip} if self.source else {}
+        return kept | ({"likenesses": [one.cameo for one in self.likenesses]} if self.likenesses else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +144,8 @@ class Abilities:
 
     styles, cameras, moods: values of `clips.models.Style`, `Camera`, `Mood` that change the clip.
     sizes: (width, height) pairs. max_seconds: the longest clip in one go. remix: whether it can start from another
-    clip: from a score whose "format" is `remixes_score`, or from the film where that is "".
+    clip: from a score whose "format" is `remixes_score`, or from the film where that is "". reference: whether it can
+    show a likeness. None can speak with a voice that is lent: a stock voice does.
     """
 
     name: str

@@ -152,7 +152,7 @@ def test_the_late_film_of_a_worker_that_lost_its_lease_is_thrown_away():
 def test_a_film_that_breaks_a_rule_is_refused_with_the_second_and_not_shown(monkeypatch):
     from screening.verdict import Finding, Verdict
 
-    def judge(frames, *, spoken, about):
+    def judge(frames, *, about, **_):
         return Verdict(about, (Finding("sexual", "", "Naked skin at 0.5 s.", "Dress them.", second=0.5),))
 
     monkeypatch.setattr(making.screening_media, "judge", judge)
@@ -168,7 +168,7 @@ def test_a_film_that_breaks_a_rule_is_refused_with_the_second_and_not_shown(monk
 def test_a_film_that_a_machine_is_unsure_of_waits_for_a_person(monkeypatch):
     from screening.verdict import Verdict
 
-    monkeypatch.setattr(making.screening_media, "judge", lambda frames, *, spoken, about: Verdict(about, unsure=True))
+    monkeypatch.setattr(making.screening_media, "judge", lambda frames, *, about, **_: Verdict(about, unsure=True))
     engine = PlainEngine()
     render = claim(engine)
     making.make(render, engine)

@@ -13,10 +13,9 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import Block, User
-from cameos.models import Cameo, Grant
 from clips.choices import Audience
 from clips.lifecycle import State
-from clips.models import Cast, Clip, Lineage, Rendition
+from clips.models import Clip, Lineage, Rendition
 from generation import making, turns
 from generation.backends.base import Abilities, BackendError, RenderRequest, RenderResult
 from generation.models import Render
@@ -283,15 +282,15 @@ def test_what_is_withdrawn_while_the_button_is_pressed_is_refused_under_the_lock
 
 def test_a_likeness_that_is_not_lent_to_the_remixer_is_refused_in_words(client, remixer):
     parent, lender = shown(), cast.person("lender")
-    cameo = Cameo.objects.create(owner=lender, name="Lena")
-    Cast.objects.create(clip=parent, cameo=cameo, grant=Grant.objects.create(cameo=cameo, person=parent.author))
+    cameo = cast.cameo(lender, name="Lena")
+    cast.in_it(parent, cameo)
     answer = remix(client, parent)
     assert answer.status_code == 422
     assert "Lena: this likeness is not lent to you now." in words(answer)
     assert not Clip.objects.filter(author=remixer).exists()
-    Grant.objects.create(cameo=cameo, person=remixer)
+    cast.lent(cameo, remixer)
     assert remix(client, parent).status_code == 302
-    assert [row.cameo for row in Clip.objects.get(author=remixer).cast.all()] == [cameo]
+    assert {row.cameo for row in Clip.objects.get(author=remixer).cast.all()} == {cameo}
 
 
 def test_after_a_block_a_failed_remix_cannot_be_begun_again(client, remixer):

@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from accounts.models import User
-from cameos.models import Cameo, Grant
 from clips.lifecycle import State
-from clips.models import Cast, Clip
+from clips.models import Clip
 from generation import turns
 from generation.management.commands import work
 from generation.models import Render
@@ -23,7 +22,7 @@ from generation.tests.engine import PlainEngine
 from tests import cast
 
 pytestmark = pytest.mark.django_db
-ABLE = PlainEngine().abilities()
+ABLE = replace(PlainEngine().abilities(), reference=True)
 
 
 def queued(by: User, **fields: object) -> Clip:
@@ -85,7 +84,8 @@ def test_a_lost_reading_is_asked_for_again_once_in_a_while_and_not_at_every_tick
     late = cast.clip(cast.author())
     Clip.objects.filter(pk=late.pk).update(state_since=timezone.now() - timedelta(minutes=1))
     sent: list[int] = []
-    tasks = SimpleNamespace(screen=SimpleNamespace(send=sent.append), in_hand={})
+    asleep = SimpleNamespace(send=lambda: None)
+    tasks = SimpleNamespace(screen=SimpleNamespace(send=sent.append), withhold=asleep, in_hand={})
     for _ in range(3):
         work.tick(tasks, turns, devices=1)
     assert sent == [late.pk]
@@ -175,9 +175,7 @@ def test_a_worker_that_is_stopped_gives_the_clip_back_and_it_costs_no_attempt():
 def test_a_clip_whose_likeness_was_taken_back_is_cancelled_at_its_turn():
     author, lender = cast.author(), cast.person("lender")
     clip = queued(author)
-    cameo = Cameo.objects.create(owner=lender, name="Lender")
-    grant = Grant.objects.create(cameo=cameo, person=author, revoked_at=timezone.now())
-    Cast.objects.create(clip=clip, cameo=cameo, grant=grant)
+    cast.in_it(clip, cast.cameo(lender), revoked_at=timezone.now())
     other = queued(cast.stranger())
     render = turns.claim_next(ABLE)
     assert render is not None

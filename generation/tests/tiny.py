@@ -1,6 +1,6 @@
 """Tiny pipelines of real diffusers classes, for tests: they run, and show noise.
 
-    python -m generation.tests.tiny FOLDER --kind wan|ltx2
+    python -m generation.tests.tiny FOLDER --kind wan|vace|ltx2
 
 Every weight is random; nothing here was trained. What is real is the machinery: the classes, the
 folder's layout, the calls, the shapes. `WanPipeline` is silent, `LTX2Pipeline` has sound.
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -80,15 +81,55 @@ def build_wan(folder: Path) -> Path:
     return folder
 
 
-def build_ltx2(folder: Path) -> Path:
-    """An `LTX2Pipeline` of about 1.3 MB with sound, saved in `folder`; it is driven as a distilled one."""
+def build_vace(folder: Path) -> Path:
+    """A silent `WanVACEPipeline`, which goes by reference pictures, saved in `folder`."""
     import torch
-    from diffusers import FlowMatchEulerDiscreteScheduler, LTX2Pipeline
+    from diffusers import (
+        AutoencoderKLWan,
+        FlowMatchEulerDiscreteScheduler,
+        WanVACEPipeline,
+        WanVACETransformer3DModel,
+    )
+    from transformers import UMT5Config, UMT5EncoderModel
+
+    torch.manual_seed(0)
+    words = tokenizer()
+    reader = UMT5Config(vocab_size=len(words), d_model=32, d_kv=8, d_ff=37, num_layers=2, num_heads=4)
+    pipeline: Any = WanVACEPipeline(
+        tokenizer=words,
+        text_encoder=UMT5EncoderModel(reader).eval(),
+        vae=AutoencoderKLWan(base_dim=3, z_dim=16, dim_mult=[1, 1, 1, 1], num_res_blocks=1),
+        scheduler=FlowMatchEulerDiscreteScheduler(shift=3.0),
+        transformer=WanVACETransformer3DModel(
+            num_attention_heads=2,
+            attention_head_dim=12,
+            text_dim=32,
+            freq_dim=16,
+            ffn_dim=32,
+            num_layers=3,
+            rope_max_seq_len=64,
+            vace_layers=[0, 2],
+            vace_in_channels=96,
+        ),
+    )
+    pipeline.save_pretrained(folder)
+    told(folder, name="Tiny VACE")
+    return folder
+
+
+def build_ltx2(folder: Path, kind: str = "LTX2Pipeline") -> Path:
+    """A pipeline of about 1.3 MB with sound, saved in `folder`; it is driven as a distilled one.
+
+    kind: also "LTX2InContextPipeline", of the same parts, which goes by reference pictures.
+    """
+    import diffusers
+    import torch
+    from diffusers import FlowMatchEulerDiscreteScheduler
 
     torch.manual_seed(0)
     words = tokenizer()
     hidden, layers = 16, 2
-    pipeline: Any = LTX2Pipeline(
+    pipeline: Any = getattr(diffusers, kind)(
         tokenizer=words,
         text_encoder=gemma(len(words), hidden, layers),
         connectors=connectors(hidden, layers),
@@ -216,7 +257,7 @@ def decoders_of_ltx2() -> dict[str, Any]:
     return {"vae": picture, "audio_vae": sound, "vocoder": vocoder}
 
 
-BUILDERS = {"wan": build_wan, "ltx2": build_ltx2}
+BUILDERS: dict[str, Callable[[Path], Path]] = {"wan": build_wan, "vace": build_vace, "ltx2": build_ltx2}
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -229,3 +230,14 @@ def test_look_alike_letters_do_not_free_a_guilty_word(word: str, data: st.DataOb
 @given(st.sampled_from(ONE_WORD), st.sampled_from([" ", ".", "-", "_", "*", " . "]))
 def test_spelling_a_guilty_word_out_does_not_free_it(word: str, between: str) -> None:
     assert not judge(f"show me {between.join(word)} now").allowed
+
+
+@pytest.mark.parametrize("text", ["@alberteinstein plays the violin", "A waltz. With @albert_einstein."])
+def test_a_handle_that_is_lent_may_read_like_the_name_of_somebody_known(text):
+    handle = re.search(r"@(\w+)", text)[1]
+    assert not judge(text).allowed
+    assert judge(text, lent=[handle]).allowed
+    assert judge("a waltz", spoken=text, lent=[handle]).allowed
+    # The name itself, and whose handle is not lent, are refused as ever.
+    assert not judge(f"{text} Albert Einstein.", lent=[handle]).allowed
+    assert not judge(text, lent=["albert"]).allowed

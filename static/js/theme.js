@@ -8,8 +8,12 @@ try {
   // Storage may be forbidden; the system's own theme is then the right one.
   console.info("No stored theme:", problem.message);
 }
-// Letters of another width would push everything aside as they come, so the page waits a moment for them.
+// Letters of another width would push everything aside as they come, so the page waits a moment for them; and does
+// without where they come too late.
 root.classList.add("unlettered");
 const show = () => root.classList.remove("unlettered");
 document.fonts.load('1em "Bricolage Grotesque"').then(show, show);
-setTimeout(show, 1000);
+setTimeout(() => {
+  root.classList.toggle("plain", root.classList.contains("unlettered"));
+  show();
+}, 1000);

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from cameos import custody, estates
 from clips.retention import UNDO_DAYS, sweep
 
 
@@ -14,3 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.stdout.write(f"{sweep()} clips are gone for good.")
+        self.stdout.write(f"{estates.sweep()} claims of estates ended undecided.")
+        self.stdout.write(f"{custody.sweep()} pieces of faces and voices are gone for good.")

@@ -44,6 +44,7 @@ class HouseBackend:
             moods=MOODS,
             remix=True,
             remixes_score=FORMAT,
+            reference=True,
         )
 
     def render(self, request: RenderRequest, on_progress: Progress) -> RenderResult:
@@ -53,12 +54,15 @@ class HouseBackend:
         pipe = self._load(on_progress)
         timings["load"] = time.monotonic() - started
         output = self._imagine(pipe, request, on_progress, timings)
+        from .lent import aloud
         from .pipeline import FPS, played
 
         on_progress("sounding", 0.0)
         began = time.monotonic()
-        spoken = request.spoken if request.sound else ""
-        frames, audio, captions, left_out = played(output.score, spoken, request.sound, request.width, request.height)
+        spoken = aloud(request.spoken, request.likenesses) if request.sound else ""
+        frames, audio, captions, left_out = played(
+            output.score, spoken, request.sound, request.width, request.height, request.likenesses
+        )
         timings["sound"] = time.monotonic() - began
         on_progress("sounding", 1.0)
         count = round(request.seconds * FPS)
@@ -127,6 +131,7 @@ class HouseBackend:
                     source=score,
                     strength=request.strength,
                     before=source.recipe.get("prompt", "") if source else "",
+                    likenesses=request.likenesses,
                 )
         except ValueError as wrong:
             raise BackendError(str(wrong)) from wrong

@@ -15,8 +15,8 @@ from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchE
 from diffusers.utils.outputs import BaseOutput
 from torch import Tensor
 
-from ..base import Caption
-from . import layout, remix, words
+from ..base import Caption, Likeness
+from . import layout, lent, remix, words
 from .account import notes, understood
 from .codec import ScoreCodec
 from .decoder import Decoder, on_firm_ground
@@ -302,6 +302,7 @@ class HousePipeline(DiffusionPipeline):
         source: Score | None = None,
         strength: float = 1.0,
         before: str = "",
+        likenesses: tuple[Likeness, ...] = (),
     ) -> HouseOutput:
         """Make a clip of `prompt`.
 
@@ -312,6 +313,7 @@ class HousePipeline(DiffusionPipeline):
         callback_on_step_end(pipe, step, timestep, {"latents"}) may raise to cancel.
         source: the score of a clip to remix, and strength how far to go from it, up to 1, which is a fresh clip.
         before: the parent's words where it has no score; words that name nobody ("make it night") are read after them.
+        likenesses: whom `@handle` in the words means; what is left of an unknown one is its name.
         Raises ValueError in words for what it cannot do.
         """
         _check(prompt, seconds, style, camera, mood, output_type)
@@ -320,9 +322,11 @@ class HousePipeline(DiffusionPipeline):
         parent = remix.parent_of(source, strength, self._size) if source and strength < 1 else None
         before = source.prompt if source else before
         change, said = None, prompt
-        if before and remix.only_changes(prompt, self.lexicon):
+        names_nobody = not any(lent.is_named(one, prompt) for one in likenesses)
+        if before and names_nobody and remix.only_changes(prompt, self.lexicon):
             change = Change(prompt, remix.facts(source) if source else {})
             said = f"{before.rstrip(' .,;')}, {prompt}"
+        written, said = said, lent.plain(said, likenesses)
         imagined = self.imagine(
             [said],
             seconds,
@@ -338,13 +342,15 @@ class HousePipeline(DiffusionPipeline):
         )
         seed = parent.seed if parent and parent.keeps_dice else seed
         score, line, remarks = self.decode(imagined, 0, said, seconds, seed, style, camera, mood)
+        score, line, remarks = lent.dressed(written, score, line, remarks, likenesses)
         if spoken:
             score = speaking(score)
         frames: Any = None
         audio: np.ndarray | None = None
         captions: tuple[Caption, ...] = ()
         if output_type != "score":
-            frames, audio, captions, left_out = played(score, spoken if sound else "", sound, width, height)
+            line_said = lent.aloud(spoken, likenesses) if sound else ""
+            frames, audio, captions, left_out = played(score, line_said, sound, width, height, likenesses)
             remarks += left_out
         if output_type == "np":
             frames = np.stack([frame.astype(np.float32) / 255 for frame in frames])[None]
@@ -359,7 +365,7 @@ class HousePipeline(DiffusionPipeline):
 
 
 def played(
-    score: Score, spoken: str, sound: bool, width: int, height: int
+    score: Score, spoken: str, sound: bool, width: int, height: int, likenesses: tuple[Likeness, ...] = ()
 ) -> tuple[Iterator[np.ndarray], np.ndarray | None, tuple[Caption, ...], tuple[str, ...]]:
     """The decoder's second half: frames as they are drawn, the sound, captions, and notes for the author.
 
@@ -368,13 +374,15 @@ def played(
     from .sound import envelope, perform_parts, unsaid
     from .stage import play
 
+    pictures = {one.cameo: one.picture for one in likenesses if one.picture}
     if not sound:
-        return play(score, width, height, fps=FPS), None, (), ()
+        return play(score, width, height, fps=FPS, pictures=pictures), None, (), ()
     performance = perform_parts(score, SAMPLE_RATE, spoken)
     voice = envelope(performance.line, SAMPLE_RATE, FPS) if performance.said else None
     left_out = unsaid(spoken, performance.said)
     notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
-    return play(score, width, height, fps=FPS, voice=voice), performance.audio, performance.captions, notes
+    frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures)
+    return frames, performance.audio, performance.captions, notes
 
 
 @contextmanager
@@ -414,8 +422,9 @@ def _check(prompt: str, seconds: float, style: str, camera: str, mood: str, outp
 
 
 def speaking(score: Score) -> Score:
-    """The same score with its first figure speaking all along, and everybody else quiet."""
-    puppets: list[Puppet] = [replace(p, speaks=i == 0) for i, p in enumerate(score.puppets)]
+    """The same score with one figure speaking all along, and everybody else quiet: the first, or the first likeness."""
+    speaker = next((i for i, p in enumerate(score.puppets) if p.cameo), 0)
+    puppets: list[Puppet] = [replace(p, speaks=i == speaker) for i, p in enumerate(score.puppets)]
     sound = score.sound.copy()
     sound[SOUND.index("voice")] = 1.0
     return replace(score, puppets=tuple(puppets), sound=sound)

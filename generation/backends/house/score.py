@@ -63,6 +63,7 @@ class Puppet:
     track: (7, T) float64 at `HZ`, channels as `TRACK`.
     rides, held_by: index of the puppet this one sits on, or is carried by; -1 for nobody. The track
     follows it already; the stage, which knows the drawings, may seat it more exactly.
+    cameo: public id of the likeness that it plays; its picture is never kept here.
     """
 
     icon: str
@@ -74,6 +75,7 @@ class Puppet:
     speaks: bool = False
     rides: int = -1
     held_by: int = -1
+    cameo: str = ""
 
 
 @dataclass(frozen=True, slots=True)

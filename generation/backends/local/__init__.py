@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import inspect
 import logging
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,6 +21,7 @@ from typing import Any
 from generation.backends.base import Abilities, BackendError, Caption, Progress, RenderRequest, RenderResult
 from generation.backends.local.developing import ALMOST, fit, frames_for, pictures_in, pictures_of, repeats, sound_of
 from generation.backends.local.folder import ModelFolder
+from generation.backends.local.reference import named, pictures_for, said
 from generation.backends.local.wording import fit_words
 
 log = logging.getLogger(__name__)
@@ -56,19 +60,21 @@ class LocalBackend:
             if request.source and request.strength < 1:
                 pipeline, film = self._for_remix(request)
             call, prompt, notes = self._call_for(pipeline, request)
+            pictures = pictures_for(self.folder.kind, request, self.folder.told.size)
             on_progress("imagining", 0.0)
             with in_words(pipeline):
                 output = pipeline(
                     prompt=prompt,
                     **call,
                     **film,
+                    **pictures,
                     **generator_of(pipeline, request.seed),
                     **callback_of(pipeline, on_progress),
                 )
             rate = self._sample_rate()
-            del film
+            del film, pictures
         # From here on nothing touches the pipeline: the next clip may be imagined while this one is filmed.
-        pictures = pictures_of(output)
+        frames = pictures_of(output)
         audio = sound_of(output, rate, request.seconds) if request.sound else None
         del output
         timings = {"load": loaded - started, "denoise": time.perf_counter() - loaded}
@@ -76,7 +82,7 @@ class LocalBackend:
         count = round(request.seconds * fps)
         abilities = self.abilities()
         return RenderResult(
-            frames=fit(pictures, repeats(self.folder.told.fps), count, request.width, request.height, on_progress),
+            frames=fit(frames, repeats(self.folder.told.fps), count, request.width, request.height, on_progress),
             frame_count=count,
             fps=fps,
             audio=audio,
@@ -85,7 +91,7 @@ class LocalBackend:
             model_version=abilities.model_version,
             understood=" · ".join(wish for wish in (request.style, request.camera, request.mood) if wish),
             notes=(*notes, *self._remarks(request, audio, rate)),
-            captions=(Caption(0.0, request.seconds, request.spoken),) if request.spoken else (),
+            captions=(Caption(0.0, request.seconds, in_plain_words(request).spoken),) if request.spoken else (),
             score={"pipeline": self.folder.kind, "prompt": prompt, "seed": request.seed, "call": call},
             timings=timings,
         )
@@ -98,6 +104,10 @@ class LocalBackend:
             raise BackendError("The film that this was to be made from is gone.")
         if request.seconds > able.max_seconds:
             raise BackendError(f"{able.model} makes clips of at most {able.max_seconds:g} seconds. Ask for less.")
+        if request.likenesses and not able.reference:
+            raise BackendError(f"{able.model} cannot show a likeness. Describe somebody invented instead.")
+        if request.likenesses and request.source and request.strength < 1:
+            raise BackendError(f"{able.model} cannot show a likeness in a remix. Ask for something quite different.")
         if request.spoken and not able.speech:
             raise BackendError(f"{able.model} cannot speak. Leave the spoken line empty.")
         if request.spoken and not request.sound:
@@ -144,7 +154,7 @@ class LocalBackend:
         if "strength" in taken:
             usual: Any = call.get("num_inference_steps", taken["num_inference_steps"].default)
             call |= steps_for(request.strength, usual)
-        prompt, notes = fit_words(pipeline, request, call)
+        prompt, notes = fit_words(pipeline, in_plain_words(request), call)
         return call, prompt, notes
 
     def _sample_rate(self) -> int:
@@ -157,6 +167,14 @@ class LocalBackend:
             yield f"{self.folder.told.name} makes silent clips."
         elif audio is not None and audio.shape[1] < (request.seconds - ALMOST) * rate:
             yield f"The sound ends after {audio.shape[1] / rate:.1f} seconds; the model made no more."
+
+
+def in_plain_words(request: RenderRequest) -> RenderRequest:
+    """The request without handles: the model is told of pictures, and names are spoken."""
+    spoken = request.spoken
+    for one in request.likenesses:
+        spoken = re.sub(rf"@{re.escape(one.handle)}(?!\w)", partial(said, one.name), spoken, flags=re.I)
+    return replace(request, prompt=named(request.prompt, request.likenesses), spoken=spoken)
 
 
 def steps_for(strength: float, steps: int) -> dict[str, Any]:

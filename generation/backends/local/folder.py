@@ -11,6 +11,7 @@ from typing import Any
 
 from clips.choices import Camera, Mood, Style
 from generation.backends.base import Abilities, BackendError
+from generation.backends.local.reference import WAYS
 
 OURS = frozenset(
     "prompt generator output_type return_dict callback_on_step_end callback_on_step_end_tensor_inputs "
@@ -162,6 +163,7 @@ class ModelFolder:
             cameras=tuple(Camera.values),
             moods=tuple(Mood.values),
             remix=bool(self.remixer),
+            reference=self.kind in WAYS,
         )
 
 

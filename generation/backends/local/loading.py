@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import torch
 from diffusers import DiffusionPipeline, FlowMatchEulerDiscreteScheduler
 from diffusers.pipelines.ltx2.utils import DISTILLED_SIGMA_VALUES
+from diffusers.pipelines.wan import pipeline_wan
 from diffusers.utils import logging as diffusers_logging
 from transformers.utils import logging as transformers_logging
 
@@ -58,6 +60,7 @@ def load(folder: ModelFolder) -> Any:
             f"{folder.path} could not be loaded as a diffusers pipeline: {first_line(problem)}"
         ) from problem
     check(pipeline, folder)
+    reads_without_ftfy(pipeline)
     pipeline.set_progress_bar_config(disable=True)
     if folder.told.tiling:
         pipeline.vae.enable_tiling()
@@ -70,6 +73,13 @@ def load(folder: ModelFolder) -> Any:
     else:
         pipeline.to("cuda")
     return pipeline
+
+
+def reads_without_ftfy(pipeline: Any) -> None:
+    """diffusers 0.42 forgets in Wan's VACE pipeline that ftfy may be absent, and remembers it in the plain one."""
+    module = sys.modules[type(pipeline).__module__]
+    if type(pipeline).__name__ == "WanVACEPipeline" and not hasattr(module, "ftfy"):
+        module.prompt_clean = pipeline_wan.prompt_clean  # type: ignore[attr-defined]
 
 
 def remixer_of(pipeline: Any, folder: ModelFolder) -> Any:

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 2.0
 SCREENING_OVERDUE_SECONDS = 10
+WITHHOLDING_SECONDS = 15
 GRACE_SECONDS = 4.0
 SWEEP_SECONDS = 3600.0
 
@@ -39,11 +40,14 @@ class Command(BaseCommand):
         import dramatiq
 
         from accounts.models import SignInLink
+        from cameos import custody, estates
+        from cameos import tasks as likenesses
         from clips import erasing, retention
         from generation import tasks, turns
         from generation.making import scratch
         from generation.workers import beat, keep_memory_low
         from moderation.suspensions import lift_due
+        from notifications import digest
 
         if options["devices"] < 1:
             raise CommandError("--devices must be at least 1.")
@@ -56,12 +60,22 @@ class Command(BaseCommand):
         broker.emit_after("process_boot")  # Dramatiq's own command does it; without it no time limit is kept
         dramatiq.Worker(broker, worker_threads=options["devices"] + 2).start()
         self.stdout.write(f"Working with {options['devices']} device(s).")
-        hourly = (retention.sweep, erasing.sweep, SignInLink.objects.forget_old, forget_old_sessions, lift_due)
+        hourly = (
+            retention.sweep,
+            erasing.sweep,
+            estates.sweep,
+            custody.sweep,
+            SignInLink.objects.forget_old,
+            forget_old_sessions,
+            lift_due,
+            digest.send_due,
+        )
         swept = time.monotonic() - SWEEP_SECONDS
         while not tasks.stopping.is_set():
             try:
                 close_old_connections()
                 tick(tasks, turns, options["devices"])
+                likenesses.make_up()
                 beat()
                 if time.monotonic() - swept > SWEEP_SECONDS:
                     swept = time.monotonic()
@@ -120,10 +134,14 @@ def tick(tasks: Any, turns: Any, devices: int) -> None:
     from django.core.cache import cache
     from django.utils import timezone
 
+    from clips import appearances
     from clips.lifecycle import State
     from clips.models import Clip
 
     turns.reap()
+    if cache.add("withholding", True, WITHHOLDING_SECONDS):
+        tasks.withhold.send()
+        appearances.go_on_where_answered()
     overdue = timezone.now() - timedelta(seconds=SCREENING_OVERDUE_SECONDS)
     for pk in Clip.objects.filter(state=State.SCREENING, state_since__lt=overdue).values_list("pk", flat=True)[:100]:
         # Once in a while is enough, however many workers tick meanwhile.

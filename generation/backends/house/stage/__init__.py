@@ -29,11 +29,17 @@ __all__ = ["STYLES", "play"]
 
 
 def play(
-    score: Score, width: int = 720, height: int = 1280, fps: int = 24, voice: np.ndarray | None = None
+    score: Score,
+    width: int = 720,
+    height: int = 1280,
+    fps: int = 24,
+    voice: np.ndarray | None = None,
+    pictures: dict[str, bytes] | None = None,
 ) -> Iterator[np.ndarray]:
     """Play the score: yields round(seconds * fps) frames, (height, width, 3) uint8 RGB.
 
     voice: how loud the speaking puppet is, 0..1 a frame (see `sound.envelope`); None if nobody speaks.
+    pictures: of the likenesses whose puppets name them, by the public ids of their cameos.
     Raises ValueError for a place or style the stage does not know, KeyError for an icon it does not have.
     """
     if score.place not in DRAWN:
@@ -44,7 +50,7 @@ def play(
         if not np.isfinite(puppet.track).all():
             raise ValueError(f"The score is broken: the track of “{puppet.word}” has holes in it.")
     frames = round(score.seconds * fps)
-    show = Show(score, width, height, fps, frames, voice)
+    show = Show(score, width, height, fps, frames, voice, pictures)
     held = None
     for i in range(frames):
         if held is None or i % show.style.hold == 0:
@@ -55,7 +61,16 @@ def play(
 class Show:
     """One performance: the set, the cast, the weather and the camera, ready to draw any frame."""
 
-    def __init__(self, score: Score, width: int, height: int, fps: int, frames: int, voice: np.ndarray | None) -> None:
+    def __init__(
+        self,
+        score: Score,
+        width: int,
+        height: int,
+        fps: int,
+        frames: int,
+        voice: np.ndarray | None,
+        pictures: dict[str, bytes] | None = None,
+    ) -> None:
         self.score, self.fps, self.size = score, fps, (width, height)
         self.views = camera.filmed(score.camera, frames, fps, width, height, score.seed)
         track = camera.resampled(score.camera, frames, fps)
@@ -68,7 +83,7 @@ class Show:
         self.light = light_of(score.place, score.time, score.weather)
         self.style = CUTTING[score.style](self.light, score.seed, self.size)
         ground = scenery.ground_of(score.horizon)
-        self.cast = Cast(score, ground, self.style, self.light, self.views, fps, voice)
+        self.cast = Cast(score, ground, self.style, self.light, self.views, fps, voice, pictures or {})
         self.views = camera.following(self.views, self.cast.follow)
         fit = self.views[0].fit if self.views else 1.0
         closest = max((v.zoom for v in self.views), default=1.0)

@@ -53,11 +53,11 @@ Part = tuple[str, str, tuple[float, float]]
 """(what it is, its markup, the pivot it swings around)."""
 
 
-def doll(icon: str, head: str, colour: str, shirt: str) -> list[Part]:
+def doll(icon: str, head: str, colour: str, shirt: str, skin: str = "#f6bd5a") -> list[Part]:
     """An upright puppet: legs, arms, torso, head, from back to front. `head` is the icon's markup."""
     person = icon in SKINNED
     cloth = shirt if person else colour
-    limb = "#f6bd5a" if person else mixed(colour, "#1a1030", 0.16)
+    limb = skin if person else mixed(colour, "#1a1030", 0.16)
     shoe = mixed(cloth, "#1a1030", 0.42) if person else mixed(colour, "#1a1030", 0.28)
     sleeve = mixed(cloth, "#1a1030", 0.14)
     parts: list[Part] = []

@@ -30,6 +30,7 @@ class Cast:
         views: list[View],
         fps: int,
         voice: np.ndarray | None,
+        pictures: dict[str, bytes],
     ) -> None:
         self.score, self.fps = score, fps
         self.voice = spoken(voice, len(views))
@@ -42,7 +43,8 @@ class Cast:
             largest = float(np.exp(np.clip(puppet.track[3].max(), -2.2, 0.9)))
             walking = blocking.travels(puppet) and slot not in riders
             unit = fit * closest * largest
-            self.figures.append(figure_of(puppet, light, style.figure, unit, walking, score.seed + slot))
+            face = pictures.get(puppet.cameo, b"")
+            self.figures.append(figure_of(puppet, light, style.figure, unit, walking, score.seed + slot, face))
         self.walks, self.follow = blocking.walks(score, self.figures, len(views), fps, self.marks, views)
         self.by_slot = {w.slot: w for w in self.walks}
         self.shadow = shadow_cut(fit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import cv2
@@ -11,8 +11,8 @@ import numpy as np
 
 from .. import art
 from ..score import Puppet
-from . import bodies, paper
-from .light import Light
+from . import bodies, faces, paper
+from .light import Light, hexed
 from .paper import placed
 
 SIZE = 400.0
@@ -25,6 +25,10 @@ FACES_RIGHT = frozenset({
     "service-dog",
 })  # fmt: skip
 """Icons drawn facing right; all others face left or the viewer."""
+
+
+SPEAKING = ("inside", "jaw", "crown")
+"""Parts of a face cut open, in place of its "head" while it speaks."""
 
 
 class FigureFinish(Protocol):
@@ -78,7 +82,11 @@ class Figure:
         if pose.swish:
             matrix = paper.joined(matrix, placed(0, self.top / 2, 1, 1, 0, pose.swish))
             matrix = paper.joined(matrix, placed(0, -self.top / 2))
+        silent = pose.talk <= 0.06
+        opens = any(name == "jaw" for name, _cutout, _at in self.parts)
         for name, cutout, (x, y) in self.parts:
+            if (name in SPEAKING and silent) or (name == "head" and opens and not silent):
+                continue
             if name == "mouth":
                 if pose.talk > 0.06:
                     _, _, dy = swing(self.kind, "head", pose)
@@ -114,17 +122,26 @@ def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
         return -side * (raised + gesture) - 0.6 * pose.stride * s * side * -1, 0.0, bounce
     if part == "tail":
         return 0.28 * math.sin(pose.phase * 1.0 + 0.8) * (0.35 + pose.stride) + 0.05, 0.0, bounce
-    if part == "head":
+    if part in ("head", *SPEAKING):
         nod = -0.05 * pose.talk * math.sin(pose.phase * 0.37 + 9 * pose.talk)
-        return 0.035 * pose.stride * s + nod, 0.0, bounce * 1.5 - 0.02 * pose.talk
+        drop = {"jaw": 0.075, "inside": 0.02}.get(part, 0.0) * min(1.0, 1.3 * pose.talk)
+        return 0.035 * pose.stride * s + nod, 0.0, bounce * 1.5 - 0.02 * pose.talk + drop
     return 0.012 * pose.stride * s, 0.0, bounce
 
 
-def figure_of(puppet: Puppet, light: Light, finish: FigureFinish, unit: float, walks: bool, seed: int) -> Figure:
+def figure_of(
+    puppet: Puppet, light: Light, finish: FigureFinish, unit: float, walks: bool, seed: int, picture: bytes = b""
+) -> Figure:
     """Build the figure for a puppet. `unit`: pixels per canvas unit at its largest. `walks`: it goes somewhere.
 
-    An icon that is not in the art raises KeyError with its name.
+    picture: of the likeness that it plays. An icon that is not in the art raises KeyError with its name.
     """
+    if picture and puppet.icon in bodies.SKINNED:
+        shirt = hexed(tuple(round(255 * v) for v in puppet.colour)) if puppet.colour else bodies.SHIRTS[seed % 6]  # type: ignore[arg-type]
+        bare = replace(puppet, colour=None)
+        return jointed("doll", faces.wearer(picture, shirt), bare, light, finish, unit, 1.28)
+    if picture:
+        return card(faces.puppet(picture), replace(puppet, colour=None), light, finish, unit)
     body = art.bodies()[puppet.icon]
     if puppet.icon in bodies.HEADS or is_bust(puppet, body):
         probe = paper.draw(body, (0, 0, 32, 32), 4)

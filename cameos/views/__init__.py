@@ -1,0 +1,1 @@
+"""What people open of this room, a file a subject."""
