@@ -79,7 +79,7 @@ def release_text() -> str:
 
 def likeness(person: User) -> Cameo | None:
     """The cameo that is this person themself."""
-    return Cameo.objects.filter(owner=person, kind=Cameo.Kind.PERSON).first()
+    return Cameo.objects.filter(owner=person, kind=Cameo.Kind.PERSON, ends_at=None).first()
 
 
 def allowed(person: User) -> None:
@@ -284,10 +284,15 @@ def decide(enrolment: Enrolment, by: User, passes: bool, because: str) -> bool:
 
 
 def reject(cameo: Cameo, by: User, because: str) -> None:
-    """It is not its owner's: the likeness is destroyed, and may be enrolled by whom it belongs to."""
+    """It is not its owner's: the likeness is destroyed, and may be enrolled by whom it belongs to.
+
+    Its time is over for good, so that nothing made with it can be brought back; whoever enrols anew has another one.
+    """
     if by == cameo.owner:
         raise NotNow(_("This is yours. Somebody else decides."))
     erase(cameo.owner)
+    # The grants end with it, by a trigger.
+    Cameo.objects.filter(pk=cameo.pk).update(ends_at=timezone.now())
     tell(cameo.owner, Notification.Kind.MODERATION, text=_("Your likeness was refused: %(why)s") % {"why": because})
 
 
@@ -302,6 +307,11 @@ def erase(person: User) -> Erasure | None:
     from cameos import estates
     from cameos.lending import decided, take_back
 
+    with transaction.atomic():
+        # In a transaction of its own: whoever settles a recording holds it before the likeness.
+        person.enrolments.filter(state__in=[State.CHECKING, State.REVIEW]).update(
+            state=State.REFUSED, why=_("You took it back."), finished_at=timezone.now()
+        )
     with decided(Cameo.objects.filter(owner=person, kind=Cameo.Kind.PERSON).values_list("pk", flat=True)) as cameos:
         take_back(cameos)
         keys = [cameo.pk for cameo in cameos]
@@ -310,9 +320,6 @@ def erase(person: User) -> Erasure | None:
         said = Vouching.objects.filter(cameo__in=keys, state__in=[Vouching.State.ASKED, Vouching.State.VOUCHED])
         said.update(state=Vouching.State.ENDED)
         person.releases.filter(ended_at=None, claims=None).update(ended_at=timezone.now())
-        person.enrolments.filter(state__in=[State.CHECKING, State.REVIEW]).update(
-            state=State.REFUSED, why=_("You took it back."), finished_at=timezone.now()
-        )
         Approval.objects.standing(person).update(ended_at=timezone.now())
         # Their proofs lie under the same key.
         estates.abandon(person)

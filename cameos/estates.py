@@ -231,6 +231,7 @@ def end(one: Claim, by: User, because: str) -> None:
             # The grants end with it, by a trigger.
             Cameo.objects.filter(pk=cameo.pk).update(ends_at=timezone.now())
             record([cameo], Event.ENDED, note="ended by a moderator")
+            pictures.take_all([cameo])
         settle(row, State.ENDED, by, because, row.cameo)
         say(row, gettext_noop("A moderator ended the memorial for %(name)s: %(why)s"))
         keys = [cameo.pk for cameo in cameos]

@@ -153,10 +153,6 @@ class ClaimForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
 
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by = by
-
     def clean_name(self) -> str:
         return kind_words(" ".join(self.cleaned_data["name"].split()))
 
@@ -183,9 +179,6 @@ class ClaimForm(forms.Form):
         estates.type_of(content)
         return content
 
-    def clean_pictures(self) -> list[bytes]:
-        return fit(self.cleaned_data["pictures"], self.by)
-
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         born, died = data.get("born_on"), data.get("died_on")
@@ -200,9 +193,12 @@ class ClaimForm(forms.Form):
         return data
 
     def claim(self, person: User) -> Claim:
-        """Make it. Raises `NotNow`."""
+        """Make it. Raises `NotNow`, or `ValidationError` about the pictures.
+
+        They are searched for faces here, and not as the form is checked: a search is an answer, of which few are given.
+        """
         told = dict(self.cleaned_data)
-        signature, proof, shown = told.pop("signature"), told.pop("proof"), told.pop("pictures")
+        signature, proof, shown = told.pop("signature"), told.pop("proof"), fit(told.pop("pictures"), person)
         return estates.claim(person, signature, proof, shown, ends_at=told.pop("until"), **told)
 
 

@@ -60,9 +60,9 @@ def use(cameos: Iterable[Cameo], person: User, clip: str, text: str, event: Even
     if not wanted:
         return []
     rows = held(wanted)
-    broken = [(cameo, why) for cameo in rows if (why := against_the_rules(cameo, person, text))]
-    if broken:
-        raise ConsentMissing(rule_broken(broken), person)
+    broken = broken_by(rows, person, text)
+    if broken is not None:
+        raise ConsentMissing(broken, person)
     found = {cameo.pk: grant_for(cameo, person, clip) for cameo in rows}
     refused = [cameo for cameo in rows if found[cameo.pk] is None]
     if refused or len(rows) != len(wanted):
@@ -141,6 +141,12 @@ def against_the_rules(cameo: Cameo, person: User, text: str) -> str:
         return _("never with %(topic)s (“%(words)s”)") % {"topic": topic.label, "words": words}
     rule = meaning.touches(text, cameo.rules)
     return _("never with %(rule)s") % {"rule": rule} if rule else ""
+
+
+def broken_by(cameos: Iterable[Cameo], person: User, text: str) -> Decision | None:
+    """The rules of the owners of `cameos` that `text` of `person` breaks, in words; None if none."""
+    broken = [(cameo, why) for cameo in cameos if (why := against_the_rules(cameo, person, text))]
+    return rule_broken(broken) if broken else None
 
 
 def rule_broken(broken: Sequence[tuple[Cameo, str]]) -> Decision:
@@ -351,8 +357,8 @@ def resume(cameo: Cameo, by: User) -> bool:
 def renewed(cameo: Cameo, uses: Sequence[tuple[User, str]]) -> list[Grant]:
     """New grants of `cameo`, whose row is held, for clips that the owner chose: pairs of author and public id.
 
-    Raises `ValidationError` if the likeness is withdrawn or over, a block is between, or it is a teen's and somebody no
-    mutual.
+    Raises `ValidationError` if the likeness is withdrawn, over, or not confirmed, a block is between, or it is a teen's
+    and somebody no mutual.
     """
     if cameo.has_ended:
         raise ValidationError(over())
@@ -360,6 +366,9 @@ def renewed(cameo: Cameo, uses: Sequence[tuple[User, str]]) -> list[Grant]:
         raise ValidationError(_("Your likeness is withdrawn. Lend it again first, then bring clips back."))
     if Block.objects.filter(blocked_pair(cameo.owner_id, [person.pk for person, _clip in uses])).exists():
         raise ValidationError(_("You and the author of one of these clips have blocked each other."))
+    others = [person for person, _clip in uses if person.pk != cameo.owner_id]
+    if others and cameo.kind == Cameo.Kind.PERSON and cameo.confirmed_at is None:
+        raise ValidationError(_("Nobody has confirmed yet that this is you. Until then only you can use it."))
     if cameo.is_of_the_young and not {person.pk for person, _clip in uses} <= {cameo.owner_id, *mutuals(cameo.owner)}:
         raise ValidationError(_("Nobody under 18 lends their likeness to strangers."))
     now = timezone.now()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -58,6 +59,15 @@ def take_away(picture: Picture, even_the_last: bool = False) -> None:
             raise ValidationError(_("One picture must stay. Add another one first."))
         picture.delete()
     default_storage.delete(picture.key)
+
+
+def take_all(cameos: Iterable[Cameo]) -> None:
+    """Delete all pictures of `cameos`, files after the rows are gone for sure."""
+    rows = Picture.objects.filter(cameo__in=[cameo.pk for cameo in cameos])
+    keys = list(rows.values_list("key", flat=True))
+    rows.delete()
+    for key in keys:
+        transaction.on_commit(partial(default_storage.delete, key), robust=True)
 
 
 def sized(upload: UploadedFile) -> Image.Image:

@@ -77,7 +77,9 @@ def seen_in(pictures: Iterable[tuple[float | None, Picture]], by: User, besides:
     known = Enrolled.now(by)
     if not known.owners:
         return []
-    allowed = {by.pk, *Cameo.objects.filter(pk__in=besides).values_list("owner", flat=True)}
+    # Whoever lends their dog has not lent their face.
+    lent = Cameo.objects.filter(pk__in=besides, kind=Cameo.Kind.PERSON)
+    allowed = {by.pk, *lent.values_list("owner", flat=True)}
     nearest: dict[int, tuple[float, float | None, Picture]] = {}
     compared: list[tuple[float, Any]] = []
     for second, picture in pictures:

@@ -12,6 +12,7 @@ from cameos import estates
 from cameos.ledger import Event, write
 from cameos.lending import decided, forget, revoke, take_back
 from cameos.models import Cameo, Grant
+from cameos.pictures import take_all
 
 Basis = Grant.Basis
 
@@ -59,3 +60,4 @@ def on_erasing(sender: Any, person: User, **kwargs: Any) -> None:
     with decided(Cameo.objects.filter(owner=person).values_list("pk", flat=True)) as cameos:
         take_back(cameos)
         forget(cameos)
+        take_all(cameos)

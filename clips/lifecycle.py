@@ -150,6 +150,9 @@ def move(
             consent.require([row.pin for row in cast], clip.author, waits=waits, publishes=publishes)
         # Who looked at another wait than this one decides nothing.
         rows = type(clip).objects.filter(pk=clip.pk, state=source, waits_for=waited_for)
+        if cast and not is_retraction(source, target):
+            # Asked again under the locks: somebody may have been taken out since the cast was read.
+            rows = rows.exclude(cast__removed_at__isnull=False)
         if expect_attempt is not None:
             rows = rows.filter(attempt=expect_attempt)
         now = timezone.now()

@@ -24,7 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ids import PublicIdField
 from accounts.models import Block, Follow
 from cameos import lending
-from cameos.consent import Pin, require
+from cameos.consent import ConsentMissing, Decision, Pin, require
 from cameos.ledger import Event, failed_tries, write
 from cameos.models import Cameo, Grant, live, lost
 from clips import lifecycle, words
@@ -214,8 +214,15 @@ class Clip(models.Model):
 
     @property
     def wording(self) -> str:
-        """All its words, as rules are held against them."""
-        return f"{self.prompt}\n{self.spoken}"
+        """All its words, as rules are held against them: also how it is told, and what its author wrote below it."""
+        told = [self.prompt, self.spoken, self.caption, self.get_style_display(), self.get_mood_display()]
+        return "\n".join(filter(None, told))
+
+    def broken_rules(self) -> Decision | None:
+        """Which rules of those whose likeness is in it its words break now; None if none."""
+        cast = self.cast.filter(removed_at=None)
+        cameos = Cameo.objects.filter(pk__in=cast.values("cameo")).select_related("owner").order_by("pk")
+        return lending.broken_by(cameos, self.author, self.wording)
 
     @property
     def title(self) -> str:
@@ -291,12 +298,16 @@ class Clip(models.Model):
         """Screen and render the same words once more."""
         self._only_for(by)
         self._only_from(State.FAILED, State.CANCELLED)
+        with failed_tries(self.public_id):
+            self._keep_the_rules()
         return lifecycle.move(self, State.SCREENING, by=by, because=gettext("Tried again."), why="")
 
     def publish(self, by: User) -> bool:
         """Show it to its audience."""
         self._only_for(by)
         self._only_from(State.DRAFT)
+        with failed_tries(self.public_id):
+            self._keep_the_rules()
         if self.unsigned().exists():
             because = gettext("Whoever lends the likeness says yes before it is published.")
             return lifecycle.move(
@@ -456,7 +467,8 @@ class Clip(models.Model):
         wanted = {cameo.pk: cameo for cameo in (*Cameo.objects.filter(appearances__in=above), *cameos)}
         if not wanted:
             return
-        own = lending.use(wanted.values(), self.author, self.public_id, self.wording, event)
+        words = "\n".join([self.wording, *words_of(parents or [])])
+        own = lending.use(wanted.values(), self.author, self.public_id, words, event)
         rows = {(grant.cameo_id, grant.pk): Cast(clip=self, cameo_id=grant.cameo_id, grant=grant) for grant in own}
         # Read after the cameos are held: whoever removed it from a parent did so before, or finds this clip.
         for row in above.order_by("pk"):
@@ -467,6 +479,17 @@ class Clip(models.Model):
             ours.removed_at = ours.removed_at or row.removed_at
         Cast.objects.bulk_create(rows.values())
         require(self.pins(), self.author, waits=True)
+
+    def _keep_the_rules(self) -> None:
+        broken = self.broken_rules()
+        if broken is not None:
+            raise ConsentMissing(broken, self.author)
+
+    def take_signatures_back(self) -> bool:
+        """What was signed has changed: those who sign look again. True if it was published, and is a draft now."""
+        if not self.cast.exclude(signed_at=None).update(signed_at=None):
+            return False
+        return self.state == State.PUBLISHED and self.unpublish(self.author)
 
     def pins(self) -> list[Pin]:
         """Its cast, as the gate wants it."""
@@ -480,6 +503,16 @@ class Clip(models.Model):
         """Who of its cast says yes before a publication, and has not."""
         signed = Cast.objects.filter(clip=self, cameo=OuterRef("cameo"), signed_at__isnull=False)
         return self.cast.filter(~Exists(signed), cameo__cosigns=True).exclude(cameo__owner=self.author_id)
+
+
+def words_of(clips: Iterable[Clip]) -> list[str]:
+    """All the words of `clips` and of what they were made from: a remix shows what they say, too."""
+    found: dict[int, str] = {}
+    above = list(clips)
+    while above:
+        found |= {clip.pk: clip.wording for clip in above}
+        above = list(Clip.objects.filter(children__child__in=above).exclude(pk__in=found).distinct())
+    return list(found.values())
 
 
 class Transition(models.Model):

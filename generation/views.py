@@ -220,6 +220,11 @@ def drafts(request: HttpRequest) -> HttpResponse:
     if query:
         clips = clips.filter(prompt__icontains=query) | clips.filter(caption__icontains=query)
     page = Paginator(clips, 24).get_page(request.GET.get("page"))
+    shown = Clip.objects.visible_to(request.user).filter(pk__in=[clip.pk for clip in page])
+    lit = set(shown.values_list("pk", flat=True))
+    for clip in page:
+        # Its state is told by the bookkeeping later; its pictures are dark now.
+        clip.is_dark = clip.pk not in lit  # type: ignore[attr-defined]
     return render(request, "generation/drafts.html", {"page": page, "query": query})
 
 
@@ -279,12 +284,18 @@ def details(request: HttpRequest, public_id: str) -> HttpResponse:
     form = DetailsForm(request.POST if request.method == "POST" else None, instance=clip)
     if request.method == "POST" and form.is_valid():
         verdict = words.judge(form.cleaned_data["caption"])
-        if verdict.unsure:
+        broken = form.instance.broken_rules() if "caption" in form.changed_data else None
+        if broken is not None:
+            form.add_error("caption", broken.why)
+        elif verdict.unsure:
             form.add_error("caption", _("This may name a real person. Leave the name out of the caption."))
         elif verdict.allowed:
             # These columns alone: a whole row would write back a state that a moderator may just have changed.
             form.save(commit=False).save(update_fields=list(form.fields))
-            messages.success(request, _("Saved."))
+            if {"caption", "audience"} & set(form.changed_data) and clip.take_signatures_back():
+                messages.success(request, _("Saved. Whoever lends the likeness says yes anew, so it is a draft again."))
+            else:
+                messages.success(request, _("Saved."))
             return redirect(clip)
         for finding in verdict.findings:
             form.add_error("caption", finding.said)

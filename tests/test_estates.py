@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
@@ -404,3 +405,22 @@ def test_an_estate_that_is_erased_leaves_nothing_of_whom_it_spoke_for(person, mo
     assert (memorial.name, memorial.handle, memorial.born_on, memorial.died_on) == ("", None, None, None)
     assert not Claim.objects.exists()
     assert not Clip.objects.consented().filter(pk=clip.pk).exists()
+
+
+def test_a_claim_is_no_way_to_ask_whose_face_that_is(person, monkeypatch):
+    def never(*args):
+        raise AssertionError("no picture should be searched")
+
+    monkeypatch.setattr("cameos.recognising.keep_out_others", never)
+    answer = signed_in(person).post("/cameos/memorials/", typed(name=""))
+    assert answer.status_code == 422
+
+
+def test_pictures_of_a_memorial_go_with_it_and_with_the_account(person, moderator, django_capture_on_commit_callbacks):
+    cameo = granted(person, moderator)
+    key = cameo.pictures.get().key
+    assert default_storage.exists(key)
+    with django_capture_on_commit_callbacks(execute=True):
+        estates.end(cameo.claim, moderator, "The paper was forged.")
+    assert not cameo.pictures.exists()
+    assert not default_storage.exists(key)

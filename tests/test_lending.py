@@ -13,11 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
-from cameos import lending
+from cameos import enrolling, lending
 from cameos.consent import ConsentMissing, Pin, require
 from cameos.ledger import Event, verify
 from cameos.models import Cameo, Entry, Grant, Scope
-from clips import appearances, erasing
+from clips import appearances, erasing, lifecycle
 from clips.lifecycle import IllegalMove, State, WaitsFor, move
 from clips.models import Clip
 from notifications.models import Notification
@@ -573,3 +573,127 @@ def test_the_gate_stands_in_the_transaction_of_what_it_guards_or_nowhere():
         require([pin], author)
     with transaction.atomic():
         assert require([pin], author).allowed
+
+
+# --- What a hostile author, or a hostile owner, would try ---------------------------------------------
+
+
+def test_rules_hold_against_all_that_a_remix_shows_and_against_what_is_written_below_it():
+    cameo, owner, author = lent()
+    parent = cast.published(author, prompt="a duel with swords in the rain")
+    cast.in_it(parent, cameo)
+    lending.change(cameo, owner, never=["weapons", "politics"])
+    wish = {"author": author, "prompt": "make it night", "seed": 1}
+    for above in (parent, Clip.objects.create(author=author, prompt="in the rain", seed=1)):
+        if above is not parent:
+            above.parents.create(parent=parent, kind="remix")
+        with pytest.raises(ConsentMissing, match="weapons"):
+            Clip.derive("remix", [above], [cameo], **wish)
+    draft = cast.draft(author, caption="Vote for the fox!")
+    cast.in_it(draft, cameo)
+    with pytest.raises(ConsentMissing, match="politics"):
+        draft.publish(author)
+    assert events(cameo).count(Event.REFUSED) == 3
+    Clip.objects.filter(pk=draft.pk).update(caption="")
+    assert Clip.objects.get(pk=draft.pk).publish(author)
+
+
+def test_a_failed_clip_is_not_tried_again_against_rules_that_came_meanwhile():
+    cameo, owner, author = lent()
+    clip = cast.clip(author, State.FAILED, prompt="a fox drinks a cold beer")
+    cast.in_it(clip, cameo)
+    lending.change(cameo, owner, never=["alcohol"])
+    with pytest.raises(ConsentMissing, match="alcohol"):
+        clip.try_again(author)
+
+
+def test_what_a_moderator_refused_as_somebody_elses_is_never_brought_back():
+    cameo, owner, author = lent()
+    theirs, own = cast.draft(author), cast.draft(owner)
+    for clip in (theirs, own):
+        cast.in_it(clip, cameo)
+    enrolling.reject(cameo, cast.moderator(), "This is a film star.")
+    appearances.withhold_lost()
+    with pytest.raises(ValidationError, match="over"):
+        lending.resume(cameo, owner)
+    with pytest.raises(ValidationError, match="over"):
+        appearances.renew([theirs, own], owner)
+    assert not Clip.objects.consented().filter(pk__in=[theirs.pk, own.pk]).exists()
+    assert enrolling.likeness(owner) is None
+
+
+def test_whom_nobody_has_confirmed_brings_back_no_clip_of_others():
+    cameo, owner, author = lent()
+    clip = cast.draft(author)
+    cast.in_it(clip, cameo)
+    lending.withdraw(cameo, owner)
+    appearances.withhold_lost()
+    Cameo.objects.update(confirmed_at=None)
+    lending.resume(cameo, owner)
+    with pytest.raises(ValidationError, match="confirmed"):
+        appearances.renew([clip], owner)
+
+
+def test_a_move_that_read_the_cast_before_somebody_was_taken_out_does_not_pass():
+    cameo, _owner, author = lent()
+    clip = cast.draft(author)
+    cast.in_it(clip, cameo)
+    whole = lifecycle.consent.require
+
+    def taken_out_meanwhile(*args, **kwargs):
+        answer = whole(*args, **kwargs)
+        clip.cast.update(removed_at=timezone.now())
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lifecycle.consent, "require", taken_out_meanwhile)
+        assert not move(clip, State.PUBLISHED, by=author, because="now")
+
+
+def test_a_name_that_somebody_bears_is_not_a_things(client):
+    dog = cast.cameo(cast.person("owner"), kind=Cameo.Kind.PET, name="Rex", handle="rex", scope=Scope.EVERYONE)
+    assert list(Cameo.objects.named(["rex"])) == [dog]
+    cast.person("rex")
+    assert list(Cameo.objects.named(["rex"])) == []
+
+
+def test_a_changed_caption_or_audience_wants_a_new_signature(client):
+    cameo, owner, author = lent(cosigns=True)
+    clip = cast.draft(author)
+    cast.in_it(clip, cameo)
+    clip.publish(author)
+    assert clip.sign(owner)
+    client.force_login(author)
+    same = {"caption": "", "audience": clip.audience, "comments_open": "on", "remixable": "on"}
+    client.post(f"/c/{clip.public_id}/details/", same)
+    assert Clip.objects.get(pk=clip.pk).state == State.PUBLISHED
+    client.post(f"/c/{clip.public_id}/details/", {**same, "caption": "Lena says hello"})
+    clip = Clip.objects.get(pk=clip.pk)
+    assert (clip.state, clip.caption) == (State.DRAFT, "Lena says hello")
+    assert clip.unsigned().exists()
+
+
+def test_a_caption_against_the_rules_is_refused_in_words_and_stays_in_the_form(client):
+    cameo, _owner, author = lent(never=["politics"])
+    clip = cast.draft(author)
+    cast.in_it(clip, cameo)
+    client.force_login(author)
+    wish = {"caption": "Vote for the fox!", "audience": clip.audience}
+    answer = client.post(f"/c/{clip.public_id}/details/", wish)
+    assert answer.status_code == 422
+    assert "never with politics" in answer.content.decode()
+    assert "Vote for the fox!" in answer.content.decode()
+    assert Clip.objects.get(pk=clip.pk).caption == ""
+
+
+def test_the_drafts_show_no_part_of_what_is_dark_before_anybody_kept_the_books(client):
+    cameo, owner, author = lent()
+    clip = cast.draft(author, placeholder="data:image/webp;base64,AAAA")
+    cast.in_it(clip, cameo)
+    client.force_login(author)
+    assert "data:image/webp" in client.get("/drafts/").content.decode()
+    lending.withdraw(cameo, owner)
+    page = client.get("/drafts/").content.decode()
+    assert clip.public_id in page
+    assert "data:image/webp" not in page
+    assert "/media/" not in page

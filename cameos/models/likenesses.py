@@ -66,9 +66,14 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         return self.open_to(person).filter(Q(owner=person.pk) | Q(Exists(lent)) | by_scope)
 
     def named(self, handles: Iterable[str]) -> CameoQuerySet:
-        """The cameos that are called by one of `handles`: a person's is their own, a thing has one of its own."""
+        """The cameos that are called by one of `handles`: a person's is their own, a thing has one of its own.
+
+        A thing that is called as somebody who joined later is not found by that name any more: it is theirs.
+        """
         wanted = [one.lower() for one in handles]
-        return self.filter(Q(kind=Cameo.Kind.PERSON, owner__handle__in=wanted) | Q(handle__in=wanted))
+        taken = User.objects.filter(handle=OuterRef("handle"))
+        persons = Q(kind=Cameo.Kind.PERSON, owner__handle__in=wanted, ends_at=None)
+        return self.filter(persons | (Q(handle__in=wanted) & ~Exists(taken)))
 
 
 def mutuals_of(person: Viewer) -> Q:

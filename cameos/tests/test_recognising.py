@@ -86,6 +86,11 @@ def test_ones_own_face_and_one_that_may_be_there_are_nobodys_business(ana):
     assert found(ANA, cast.author(), besides=[ana.pk]) == []
 
 
+def test_whoever_lends_their_dog_has_not_lent_their_face(ana):
+    dog = Cameo.objects.create(owner=ana.owner, kind=Cameo.Kind.PET, name="Rex", handle="rex")
+    assert found(ANA, cast.author(), besides=[dog.pk]) == [("ana", True)]
+
+
 def test_of_two_who_resemble_each_other_the_nearer_one_is_meant(ana):
     by = cast.author()
     aside = np.zeros(128, np.float32)

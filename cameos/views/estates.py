@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ def memorials(request: HttpRequest) -> HttpResponse:
     except NotNow as no:
         why_not = str(no)
     sent = request.method == "POST" and not why_not
-    form = ClaimForm(request.POST if sent else None, request.FILES if sent else None, by=person)
+    form = ClaimForm(request.POST if sent else None, request.FILES if sent else None)
     if sent and form.is_valid():
         if too_many(f"claim:{person.pk}", CLAIMS_PER_DAY, DAY):
             form.add_error(None, _("These were many claims in one day. Please come back tomorrow."))
@@ -43,6 +44,8 @@ def memorials(request: HttpRequest) -> HttpResponse:
                 one = form.claim(person)
             except NotNow as no:
                 form.add_error("name", str(no))
+            except ValidationError as problem:
+                form.add_error("pictures", problem)
             else:
                 messages.success(request, _("Thank you. A moderator looks at it, and you are told."))
                 return redirect("memorial_claim", one.public_id)
