@@ -12,7 +12,8 @@ try {
 // without where they come too late.
 root.classList.add("unlettered");
 const show = () => root.classList.remove("unlettered");
-document.fonts.load('1em "Bricolage Grotesque"').then(show, show);
+// Loaded is not yet laid out: `ready` comes after that.
+document.fonts.load('1em "Bricolage Grotesque"').then(() => document.fonts.ready).then(show, show);
 setTimeout(() => {
   root.classList.toggle("plain", root.classList.contains("unlettered"));
   show();
