@@ -298,16 +298,14 @@ class Clip(models.Model):
         """Screen and render the same words once more."""
         self._only_for(by)
         self._only_from(State.FAILED, State.CANCELLED)
-        with failed_tries(self.public_id):
-            self._keep_the_rules()
+        self._keep_the_rules()
         return lifecycle.move(self, State.SCREENING, by=by, because=gettext("Tried again."), why="")
 
     def publish(self, by: User) -> bool:
         """Show it to its audience."""
         self._only_for(by)
         self._only_from(State.DRAFT)
-        with failed_tries(self.public_id):
-            self._keep_the_rules()
+        self._keep_the_rules()
         if self.unsigned().exists():
             because = gettext("Whoever lends the likeness says yes before it is published.")
             return lifecycle.move(
@@ -483,7 +481,8 @@ class Clip(models.Model):
     def _keep_the_rules(self) -> None:
         broken = self.broken_rules()
         if broken is not None:
-            raise ConsentMissing(broken, self.author)
+            with failed_tries(self.public_id):
+                raise ConsentMissing(broken, self.author)
 
     def take_signatures_back(self) -> bool:
         """What was signed has changed: those who sign look again. True if it was published, and is a draft now."""

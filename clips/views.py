@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -22,10 +22,11 @@ from accounts.models import User
 from accounts.views import undoes
 from cameos.consent import ConsentMissing
 from cameos.models import Cameo, Grant
+from cameos.views.likenesses import me
 from clips import appearances as watching
 from clips.lifecycle import UNDERWAY, IllegalMove, State
 from clips.models import Clip, ClipQuerySet
-from clips.seeing import who_is_in_it
+from clips.seeing import lit_of, who_is_in_it
 
 TILES = 24
 SHOWN: dict[str, Any] = {
@@ -36,10 +37,6 @@ SHOWN: dict[str, Any] = {
     "underway": gettext_lazy("Being made"),
     "dark": gettext_lazy("Withheld"),
 }
-
-
-def me(request: HttpRequest) -> User:
-    return cast(User, request.user)
 
 
 class FilterForm(forms.Form):
@@ -100,8 +97,7 @@ def appearances(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('appearances')}?{urlencode(form.wishes())}")
     page = Paginator(clips.select_related("author"), TILES).get_page(request.GET.get("page"))
     shown = list(page.object_list.prefetch_related("renditions", who_is_in_it()))  # type: ignore[attr-defined]
-    keys = [clip.pk for clip in shown]
-    lit = set(Clip.objects.visible_to(request.user).filter(pk__in=keys).values_list("pk", flat=True))
+    lit = lit_of(shown, request.user)
     context = {
         "form": form,
         "wishes": form.wishes(),

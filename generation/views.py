@@ -26,6 +26,7 @@ from cameos.models import Cameo
 from cameos.views.likenesses import castable
 from clips.lifecycle import FILMED, UNDERWAY, IllegalMove, State
 from clips.models import Clip
+from clips.seeing import lit_of
 from generation import remixing, turns
 from generation.backends import chosen
 from generation.backends.base import BackendError
@@ -220,8 +221,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
     if query:
         clips = clips.filter(prompt__icontains=query) | clips.filter(caption__icontains=query)
     page = Paginator(clips, 24).get_page(request.GET.get("page"))
-    shown = Clip.objects.visible_to(request.user).filter(pk__in=[clip.pk for clip in page])
-    lit = set(shown.values_list("pk", flat=True))
+    lit = lit_of(page, request.user)
     for clip in page:
         # Its state is told by the bookkeeping later; its pictures are dark now.
         clip.is_dark = clip.pk not in lit  # type: ignore[attr-defined]

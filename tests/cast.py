@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Follow, Guardianship, User
@@ -41,6 +42,13 @@ def fresh_address() -> str:
 def person(handle: str, **fields: Any) -> User:
     """Somebody with an account."""
     return User.objects.create_user(handle, email=f"{handle}@example.org", **fields)
+
+
+def signed_in(person: User) -> Client:
+    """A browser of theirs, without its pages."""
+    client = Client()
+    client.force_login(person)
+    return client
 
 
 def author() -> User:

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Guardianship, User
@@ -18,6 +17,7 @@ from clips import erasing
 from clips.models import Clip
 from notifications.models import Notification
 from tests import cast
+from tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 State = Enrolment.State
@@ -54,12 +54,6 @@ def enrolled(teen: User, guardian: User) -> Cameo:
 
 def news(of: User) -> list[str]:
     return list(of.notifications.filter(kind=Notification.Kind.FAMILY).order_by("pk").values_list("text", flat=True))
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page_of(teen: User) -> str:

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -28,6 +27,7 @@ from clips.models import Clip
 from generation.tasks import screen
 from notifications.models import Notification
 from tests import cast
+from tests.cast import signed_in
 from tests.test_likenesses import compose
 
 pytestmark = pytest.mark.django_db
@@ -53,12 +53,6 @@ def person() -> User:
 @pytest.fixture
 def moderator() -> User:
     return cast.moderator()
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def picture(kind: str = "PNG") -> bytes:

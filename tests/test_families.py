@@ -8,7 +8,6 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import GuardianCode, Guardianship, User
@@ -16,6 +15,7 @@ from accounts.views.family import CODES_PER_HOUR
 from clips import erasing
 from notifications.models import Notification
 from tests import cast
+from tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 NO = "This code opens nothing."
@@ -37,12 +37,6 @@ def linked() -> tuple[Guardianship, User, User]:
     link = GuardianCode.objects.agree(GuardianCode.objects.issue(teen), parent)
     assert link.agree(teen)
     return link, teen, parent
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def news(of: User) -> list[str]:

@@ -23,14 +23,9 @@ from clips.models import Clip, Rendition
 from generation import turns
 from notifications.models import Notification
 from tests import cast
+from tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def picture(colour: str = "orange", size: tuple[int, int] = (900, 600), kind: str = "PNG") -> SimpleUploadedFile:

@@ -39,13 +39,6 @@ async def application(monkeypatch) -> AsyncIterator[Any]:
     await sync_to_async(connections.close_all)()
 
 
-@sync_to_async
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 def a_page(application: Any, client: Client | None, origin: bytes | None = HERE, path: str = "/ws/me/"):
     """A page of whoever `client` is, that is about to open its socket."""
     headers = [(b"origin", origin)] if origin is not None else []
@@ -56,7 +49,7 @@ def a_page(application: Any, client: Client | None, origin: bytes | None = HERE,
 
 
 async def open_page(application: Any, person: User) -> WebsocketCommunicator:
-    page = a_page(application, await signed_in(person))
+    page = a_page(application, await sync_to_async(cast.signed_in)(person))
     connected, _protocol = await page.connect(timeout=10)
     assert connected
     return page
@@ -83,14 +76,14 @@ async def test_without_an_account_there_is_no_socket(application):
 )
 async def test_a_page_from_elsewhere_is_refused_even_with_the_cookie(application, origin):
     author = await sync_to_async(cast.author)()
-    page = a_page(application, await signed_in(author), origin)
+    page = a_page(application, await sync_to_async(cast.signed_in)(author), origin)
     connected, _code = await page.connect(timeout=10)
     assert not connected
 
 
 async def test_a_suspended_person_is_refused(application):
     author = await sync_to_async(cast.author)()
-    client = await signed_in(author)
+    client = await sync_to_async(cast.signed_in)(author)
     await User.objects.filter(pk=author.pk).aupdate(is_active=False)
     assert await a_page(application, client).connect(timeout=10) == REFUSED
 
@@ -128,7 +121,7 @@ async def test_signing_out_closes_every_page_of_that_person_only(application):
     author, friend = await sync_to_async(cast.author)(), await sync_to_async(cast.stranger)()
     pages = [await open_page(application, author), await open_page(application, author)]
     other = await open_page(application, friend)
-    leaving = await signed_in(author)
+    leaving = await sync_to_async(cast.signed_in)(author)
     answer = await sync_to_async(leaving.post)("/account/logout/")
     assert answer.status_code == 302
     for page in pages:
@@ -141,8 +134,8 @@ async def test_signing_out_closes_every_page_of_that_person_only(application):
 async def test_suspension_in_the_admin_closes_the_sockets_and_ends_the_session(application):
     author, operator = await sync_to_async(cast.author)(), await sync_to_async(cast.operator)()
     page = await open_page(application, author)
-    theirs = await signed_in(author)
-    desk = await signed_in(operator)
+    theirs = await sync_to_async(cast.signed_in)(author)
+    desk = await sync_to_async(cast.signed_in)(operator)
     form = {"handle": author.handle, "display_name": "", "email": author.email}  # "active" is not ticked
     answer = await sync_to_async(desk.post)(f"/admin/accounts/user/{author.pk}/change/", form)
     assert answer.status_code == 302

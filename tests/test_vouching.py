@@ -19,6 +19,7 @@ from moderation.models import Case, Decision, Strike
 from moderation.subjects import SUBJECTS
 from notifications.models import Notification
 from tests import cast
+from tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 State = Vouching.State
@@ -53,12 +54,6 @@ def of_standing(handle: str, moderator: User, knows: User) -> User:
 def befriend(one: User, other: User, since: timedelta = LONG_AGO) -> None:
     for follower, followed in ((one, other), (other, one)):
         Follow.objects.create(follower=follower, followed=followed, created_at=timezone.now() - since)
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def news(person: User) -> list[str]:

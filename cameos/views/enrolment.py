@@ -23,6 +23,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.guessing import slow_to_guess
 from accounts.models import YOUNGEST, User
 from accounts.views import too_many
+from accounts.views.mine import me
 from cameos import custody, enrolling, export, guardians, vouching
 from cameos.checks.digits import WORDS
 from cameos.checks.media import MAX_BYTES, too_large
@@ -67,12 +68,6 @@ class Bounded(FileUploadHandler):
         return InMemoryUploadedFile(
             self.content, self.field_name, self.file_name, self.content_type, file_size, self.charset
         )
-
-
-def me(request: HttpRequest) -> User:
-    """The signed-in person, as a row."""
-    one: User = User.objects.get(pk=request.user.pk)
-    return one
 
 
 @login_required

@@ -12,12 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.views import undoes
+from accounts.views.mine import me
 from cameos import custody
 from cameos import vouching as rules
 from cameos.custody import Sealed
 from cameos.enrolling import NotNow
 from cameos.models import Asset
-from cameos.views.enrolment import me
 
 SHOWN = 100
 """People to choose from, at most."""

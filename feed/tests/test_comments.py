@@ -19,6 +19,7 @@ from feed.models import Comment, Tally
 from feed.views import commenting
 from notifications.models import Notification
 from tests import cast
+from tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -40,12 +41,6 @@ def ben(client) -> User:
     one = User.objects.create_user("ben")
     client.force_login(one)
     return one
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def path(clip: Clip) -> str:

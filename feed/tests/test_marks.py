@@ -14,15 +14,10 @@ from clips.models import Clip
 from feed.models import Like, Save, Tally, View
 from notifications.models import Notification
 from tests import cast
+from tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def like(client: Client, clip: Clip, **fields: str):

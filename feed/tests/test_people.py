@@ -14,6 +14,7 @@ from clips.choices import Audience
 from clips.models import Lineage
 from feed.models import Like, Tally
 from tests import cast
+from tests.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -22,12 +23,6 @@ HTMX = {"HX-Request": "true"}
 @pytest.fixture(autouse=True)
 def nobody_was_counted():
     cache.clear()
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def page(client: Client, path: str, status: int = 200) -> str:
