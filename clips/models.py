@@ -82,7 +82,7 @@ class ClipQuerySet(models.QuerySet["Clip"]):
 
     def with_credit(self, viewer: Viewer) -> ClipQuerySet:
         """Each clip with `origins`: what it is a remix of, in one more query. `shown` says if `viewer` may watch it."""
-        return self.prefetch_related(credit(viewer))
+        return self.prefetch_related(models.Prefetch("parents", credits(viewer), to_attr="origins"))
 
     def of(self, author: Viewer) -> ClipQuerySet:
         """Everything `author` made and did not delete, in any state: for managing, not for watching."""
@@ -111,11 +111,11 @@ def filmed() -> Q:
     return Q(state__in=[State.DRAFT, State.PUBLISHED]) | signing
 
 
-def credit(viewer: Viewer) -> models.Prefetch[Any]:
-    """What `with_credit` fetches, for clips that are there already."""
+def credits(viewer: Viewer) -> models.QuerySet[Lineage]:
+    """What clips are remixes of, as `with_credit` tells it."""
     watchable = Clip.objects.visible_to(viewer).filter(pk=OuterRef("parent"))
     lines = Lineage.objects.filter(kind=Lineage.Kind.REMIX).select_related("parent__author")
-    return models.Prefetch("parents", lines.annotate(shown=Exists(watchable)), to_attr="origins")
+    return lines.annotate(shown=Exists(watchable))
 
 
 class Clip(models.Model):

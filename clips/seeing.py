@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from clips.models import Cast, Clip
 
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 def who_is_in_it() -> Prefetch[Any]:
     """Gives clips `in_it`: a row of their cast for each likeness, with the cameo and its owner, in one query."""
-    rows = Cast.objects.filter(inherited=False, removed_at=None).select_related("cameo__owner").order_by("cameo")
-    return Prefetch("cast", rows, to_attr="in_it")
+    return Prefetch("cast", rows_of_cast(), to_attr="in_it")
+
+
+def rows_of_cast() -> QuerySet[Cast]:
+    """A row for each likeness that is in a clip, with the cameo and its owner."""
+    return Cast.objects.filter(inherited=False, removed_at=None).select_related("cameo__owner").order_by("cameo")
 
 
 def lit_of(clips: Iterable[Clip], viewer: Viewer) -> set[int]:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
@@ -194,7 +194,14 @@ def scratch_database() -> Iterator[None]:
         yield
     finally:
         move_to(site)
-        with connection.cursor() as cursor:
+        drop(name)
+
+
+def drop(name: str) -> None:
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(f"DROP DATABASE {name}")
+        except OperationalError:  # Somebody still has it open. Never at once: FORCE may not end an autovacuum.
             cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 

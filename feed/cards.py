@@ -6,20 +6,22 @@ looks. Most people are shown the same new clips, and writing markup costs more t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Value, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Value
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from accounts.models import Follow
-from clips.models import Cast, Clip, ClipQuerySet, Lineage, Rendition, credit
-from clips.seeing import who_is_in_it
+from clips.models import Cast, Clip, ClipQuerySet, Lineage, Rendition, credits
+from clips.seeing import rows_of_cast
 from feed.models import Like, Save
 from feed.written import ME, Written, any_of
 
@@ -134,7 +136,7 @@ class Card(NamedTuple):
 
     @classmethod
     def of(cls, clip: Any, viewer: Viewer) -> Card:
-        """Of a clip that was asked for by `asked`, with its `origins` if a remix, its `in_it` if it has a cast."""
+        """Of a clip that was asked for by `asked`, with its `origins` and who is `in_it`."""
         tally = getattr(clip, "tally", None)
         counts = Counts(tally.likes, tally.saves, tally.comments, tally.remixes) if tally else Counts()
         return cls(
@@ -148,8 +150,8 @@ class Card(NamedTuple):
             remixable=clip.remixable,
             author=Author.of(clip.author),
             tally=counts,
-            origins=tuple(origin(line) for line in clip.origins) if clip.is_remix else (),
-            likenesses=tuple(Likeness.of(row.cameo) for row in clip.in_it) if clip.is_with else (),
+            origins=tuple(origin(line) for line in clip.origins),
+            likenesses=tuple(Likeness.of(row.cameo) for row in clip.in_it),
             liked=clip.liked,
             saved=clip.saved,
             follows=clip.follows,
@@ -165,18 +167,15 @@ def origin(line: Lineage) -> Origin:
 
 def cards(ids: Sequence[str], viewer: Viewer) -> dict[str, SafeString]:
     """The cards of these public ids, in this order. The caller has just found them through `viewer`'s eyes."""
-    found = {clip.public_id: clip for clip in written(viewer.is_authenticated)({ME.pk: viewer.pk, IDS: list(ids)})}
-    # Few clips are remixes or have somebody in them, and these are long questions.
-    for which, wanted in (("is_remix", credit(viewer)), ("is_with", who_is_in_it())):
-        those = [clip for clip in found.values() if getattr(clip, which)]
-        if those:
-            prefetch_related_objects(those, wanted)
+    known = viewer.is_authenticated
+    found = {clip.public_id: clip for clip in written(known)({ME.pk: viewer.pk, IDS: list(ids)})}
     there = [found[one] for one in ids if one in found]
+    origins = of_each([clip.pk for clip in there if clip.is_remix], credits_written, viewer, "child_id")
+    likenesses = of_each([clip.pk for clip in there if clip.is_with], casts_written, viewer, "clip_id")
+    for clip in there:
+        clip.origins, clip.in_it = origins[clip.pk], likenesses[clip.pk]
     language = get_language()
-    return {
-        clip.public_id: markup(Card.of(clip, viewer), viewer.is_authenticated, n < AT_ONCE, language)
-        for n, clip in enumerate(there)
-    }
+    return {clip.public_id: markup(Card.of(clip, viewer), known, n < AT_ONCE, language) for n, clip in enumerate(there)}
 
 
 @lru_cache(maxsize=KEPT)
@@ -187,9 +186,31 @@ def markup(card: Card, known: bool, at_once: bool, language: str | None) -> Safe
     return render_to_string("feed/_card.html", context)
 
 
+def of_each(clips: list[int], question: Callable[..., Written], viewer: Viewer, key: str) -> dict[int, list[Any]]:
+    """The rows that `question` finds for these clips, by clip. Most pages have none to ask for."""
+    rows: dict[int, list[Any]] = defaultdict(list)
+    if clips:
+        for row in question(viewer.is_authenticated, settings.SORASITE_ANONYMOUS)({ME.pk: viewer.pk, IDS: clips}):
+            rows[getattr(row, key)].append(row)
+    return rows
+
+
 IDS = "\x01ids"
 
 
 @cache
 def written(known: bool) -> Written:
     return Written(asked(Clip.objects.filter(any_of(IDS)), ME if known else AnonymousUser()))
+
+
+@cache
+def credits_written(known: bool, anonymous: str) -> Written:
+    lines = credits(ME if known else AnonymousUser()).filter(any_of(IDS, "child"))
+    return Written(lines.only("child", "parent__public_id", "parent__author__handle"))
+
+
+@cache
+def casts_written(known: bool, anonymous: str) -> Written:
+    shown = [f"cameo__{name}" for name in ("kind", "handle", "name", "born_on", "died_on")]
+    owner = [f"cameo__owner__{name}" for name in ("handle", "display_name", "avatar", "remixable", "is_private")]
+    return Written(rows_of_cast().filter(any_of(IDS, "clip")).only("clip", *shown, *owner))

@@ -21,10 +21,10 @@ ME = User(pk=-1_000_001)
 """Stands for whoever looks."""
 
 
-def any_of(stand_in: str) -> Q:
-    """That the public id is one of an array: however many there are, they are one parameter."""
+def any_of(stand_in: str, column: str = "public_id") -> Q:
+    """That a key is one of an array: however many there are, they are one parameter."""
     ids = Value(stand_in)
-    return Q(Func(F("public_id"), ids, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()))
+    return Q(Func(F(column), ids, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField()))
 
 
 def ask(sql: str, parameters: Iterable[Any], values: dict[Any, Any]) -> list[tuple]:
