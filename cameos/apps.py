@@ -7,7 +7,7 @@ class CameosConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import avatars
-        from accounts.models.guardians import changed
+        from accounts.models.guardians import changed, ending
         from accounts.models.leaving import erasing
         from cameos import guardians, recognising, ties
         from cameos.enrolling import on_erasing
@@ -15,6 +15,7 @@ class CameosConfig(AppConfig):
         post_delete.connect(ties.on_unfollow, sender="accounts.Follow", dispatch_uid="likenesses_of_those_who_part")
         post_save.connect(ties.on_block, sender="accounts.Block", dispatch_uid="likenesses_between_the_blocked")
         post_save.connect(ties.on_leaving, sender="accounts.User", dispatch_uid="likenesses_of_those_who_leave")
+        ending.connect(guardians.on_ending, dispatch_uid="likenesses_of_all_whose_links_end")
         changed.connect(guardians.on_change, dispatch_uid="likenesses_of_teens_without_a_guardian")
         erasing.connect(guardians.on_erasing, dispatch_uid="links_of_the_erased")
         avatars.looks.append(recognising.on_avatar)

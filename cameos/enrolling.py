@@ -229,11 +229,10 @@ def enrol(enrolment: Enrolment) -> Cameo:
     """The person has a likeness now: their own to use, and nobody else's until it is confirmed."""
     person = enrolment.person
     Asset.objects.filter(person=person, name__in=KEPT).update(delete_at=None)
-    cameo = likeness(person) or Cameo(owner=person, kind=Cameo.Kind.PERSON)
-    cameo.name = cameo.name or person.name
+    cameo = likeness(person) or Cameo.objects.create(owner=person, kind=Cameo.Kind.PERSON, name=person.name)
     # Whoever confirmed an earlier face has not seen this one.
+    Cameo.objects.filter(pk=cameo.pk).update(confirmed_at=None)
     cameo.confirmed_at = None
-    cameo.save()
     Enrolment.objects.filter(pk=enrolment.pk).update(cameo=cameo)
     if not settings.SORASITE_CAMEO_CONFIRMATION:
         confirm(cameo, None)
@@ -290,9 +289,9 @@ def reject(cameo: Cameo, by: User, because: str) -> None:
     """
     if by == cameo.owner:
         raise NotNow(_("This is yours. Somebody else decides."))
-    erase(cameo.owner)
-    # The grants end with it, by a trigger.
+    # The grants end with it, by a trigger. First, and for itself: what is shredded then cannot be rolled back.
     Cameo.objects.filter(pk=cameo.pk).update(ends_at=timezone.now())
+    erase(cameo.owner)
     tell(cameo.owner, Notification.Kind.MODERATION, text=_("Your likeness was refused: %(why)s") % {"why": because})
 
 

@@ -22,8 +22,8 @@ from accounts.models import Guardianship, User
 from accounts.models.guardians import end_all
 from cameos import custody
 from cameos.enrolling import KEPT, RAW_DAYS, State
-from cameos.lending import PEACE, decided, take_back
-from cameos.models import Approval, Asset, Cameo
+from cameos.lending import PEACE, decided, hold, take_back
+from cameos.models import Approval, Asset, Cameo, Enrolment
 from notifications.models import Notification
 from notifications.push import tell
 
@@ -106,6 +106,13 @@ def lapse(link: Guardianship, by: User) -> None:
     with decided(mine.values_list("pk", flat=True)) as cameos:
         take_back(cameos, by if by.pk != teen.pk else None)
         Approval.objects.filter(link=link, ended_at=None).update(ended_at=timezone.now())
+
+
+def on_ending(sender: Any, links: list[Guardianship], **kwargs: Any) -> None:
+    """Hold what `on_change` touches for each of `links`, and what parts people besides: all at once, in order."""
+    teens = [link.teen_id for link in links]
+    list(Enrolment.objects.filter(person__in=teens).select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    hold(Cameo.objects.filter(owner__in={*teens, *(link.guardian_id for link in links)}))
 
 
 def on_change(sender: Any, link: Guardianship, by: User, **kwargs: Any) -> None:

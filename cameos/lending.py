@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.dispatch import Signal
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -115,7 +115,9 @@ def give(cameo: Cameo, person: User, basis: Grant.Basis, **terms: Any) -> Grant:
 
 def may_ask_at_all(cameo: Cameo, person: User) -> bool:
     """Whether `person` may use `cameo` or ask for it: it is there, confirmed, and nothing parts them from its owner."""
-    if cameo.withdrawn_at or cameo.has_ended or not cameo.owner.is_active or not approved(cameo):
+    if cameo.withdrawn_at or cameo.has_ended or cameo.shows_a_face:
+        return False
+    if not cameo.owner.is_active or not approved(cameo):
         return False
     if cameo.owner_id == person.pk:
         return True
@@ -414,8 +416,12 @@ def forget(cameos: Iterable[Cameo]) -> None:
 def decided(cameos: Iterable[int]) -> Iterator[list[Cameo]]:
     """A transaction that holds the cameos of these keys for itself, in id order: no use of them passes meanwhile."""
     with transaction.atomic():
-        rows = Cameo.objects.select_for_update(of=("self",), no_key=True).select_related("owner")
-        yield list(rows.filter(pk__in=list(cameos)).order_by("pk"))
+        yield hold(Cameo.objects.filter(pk__in=list(cameos)))
+
+
+def hold(cameos: QuerySet[Cameo]) -> list[Cameo]:
+    """The rows of `cameos`, held in id order until the transaction ends."""
+    return list(cameos.select_for_update(of=("self",), no_key=True).select_related("owner").order_by("pk"))
 
 
 def the(rows: Sequence[Cameo]) -> Cameo:

@@ -7,19 +7,24 @@ import secrets
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from PIL import Image
 
 from accounts.avatars import opened
 from accounts.models import User
-from cameos import custody, recognising
+from cameos import custody, lending, recognising
 from cameos.models import Cameo, Picture
+from cameos.models.likenesses import THINGS
 from cameos.recognising import Where
+from notifications.models import Notification
+from notifications.push import tell
 
 SIDE = 640
 """Of the longer side, in pixels: what a puppet on the stage needs, and no more."""
@@ -39,7 +44,12 @@ def fit(uploads: Sequence[UploadedFile], by: User) -> list[bytes]:
 
 
 def add(cameo: Cameo, bodies: Sequence[bytes]) -> list[Picture]:
-    """Keep pictures that were made to `fit`. Raises `ValidationError` in words, and keeps none then."""
+    """Keep pictures that were made to `fit`. Raises `ValidationError` in words, and keeps none then.
+
+    Where one of a thing has a face in it, a moderator has to say that it is nobody's before it is used again: whoever
+    is not enrolled here cannot be known.
+    """
+    faced = cameo.kind in THINGS and any(recognising.shows_a_face(body) for body in bodies)
     with transaction.atomic():
         held = Cameo.objects.select_for_update(no_key=True).get(pk=cameo.pk)
         if held.pictures.count() + len(bodies) > Picture.MOST:
@@ -48,6 +58,9 @@ def add(cameo: Cameo, bodies: Sequence[bytes]) -> list[Picture]:
         for body in bodies:
             key = default_storage.save(f"cameos/{secrets.token_urlsafe(16)}.webp", ContentFile(body))
             rows.append(Picture(cameo=held, key=key))
+        if faced:
+            cameo.shows_a_face = True
+            Cameo.objects.filter(pk=held.pk).update(shows_a_face=True)
         return Picture.objects.bulk_create(rows)
 
 
@@ -59,6 +72,42 @@ def take_away(picture: Picture, even_the_last: bool = False) -> None:
             raise ValidationError(_("One picture must stay. Add another one first."))
         picture.delete()
     default_storage.delete(picture.key)
+
+
+def clear(cameo: Cameo, by: User) -> bool:
+    """A moderator says that the face in it is nobody's. False if that was said already."""
+    not_ones_own(cameo, by)
+    done = Cameo.objects.filter(pk=cameo.pk, shows_a_face=True).update(shows_a_face=False)
+    if done:
+        words = gettext_noop("A moderator looked at %(name)s: you can use it now.")
+        inform(cameo, words)
+    return bool(done)
+
+
+def refuse(cameo: Cameo, by: User) -> bool:
+    """A moderator says that it shows a person, who lends their likeness themselves or not at all: it is over for good.
+
+    False if that was decided already.
+    """
+    not_ones_own(cameo, by)
+    with lending.decided([cameo.pk]) as rows:
+        out = [one for one in rows if one.shows_a_face and not one.has_ended]
+        lending.take_back(out, by)
+        Cameo.objects.filter(pk__in=[one.pk for one in out]).update(ends_at=timezone.now())
+        take_all(out)
+        for one in out:
+            inform(one, gettext_noop("%(name)s shows a person, so it was taken away. People enrol themselves here."))
+    return bool(out)
+
+
+def not_ones_own(cameo: Cameo, by: User) -> None:
+    if by.pk == cameo.owner_id:
+        raise PermissionDenied(_("This is yours. Somebody else decides."))
+
+
+def inform(cameo: Cameo, words: str) -> None:
+    with translation.override(cameo.owner.locale):
+        tell(cameo.owner, Notification.Kind.MODERATION, text=_(words) % {"name": cameo.name})
 
 
 def take_all(cameos: Iterable[Cameo]) -> None:

@@ -10,6 +10,7 @@ loaded. What a search costs, and what it does not see, stands in docs/cameos.md.
 from __future__ import annotations
 
 import hashlib
+import io
 import threading
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -189,6 +190,14 @@ def keep_out_others(by: User, picture: Image, where: Where, body: bytes) -> None
                 "mistake you need not do anything: a moderator looks at it, and tells you."
             )
         )
+
+
+def shows_a_face(body: bytes) -> bool:
+    """Whether a picture has anybody's face in it, enrolled or not, or what is taken for one."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(body)) as picture:
+        return bool(faces.every(pixels(picture)))
 
 
 def pixels(picture: Image) -> Picture:

@@ -26,7 +26,7 @@ from accounts.models import Block, Follow
 from cameos import lending
 from cameos.consent import ConsentMissing, Decision, Pin, require
 from cameos.ledger import Event, failed_tries, write
-from cameos.models import Cameo, Grant, live, lost
+from cameos.models import Cameo, Grant, Sighting, live, lost
 from clips import lifecycle, words
 from clips.choices import Audience, Camera, Mood, Style
 from clips.lifecycle import State, WaitsFor
@@ -381,7 +381,7 @@ class Clip(models.Model):
         """A moderator looked and found nothing: on to the queue, or to the drafts if it is filmed already."""
         self._only_for_moderators(by)
         self._only_from(State.WAITING)
-        self._only_for_a_look()
+        self._only_for_a_look(by)
         last = self.transitions.filter(target=State.WAITING).last()
         filmed = last is not None and last.source != State.SCREENING
         if not filmed and self.questions().exists():
@@ -393,7 +393,7 @@ class Clip(models.Model):
         """A moderator looked and says no; `because` is what the author reads."""
         self._only_for_moderators(by)
         self._only_from(State.WAITING)
-        self._only_for_a_look()
+        self._only_for_a_look(by)
         return lifecycle.move(self, State.REFUSED, by=by, because=because, why=because)
 
     def _only_for(self, by: User) -> None:
@@ -404,9 +404,12 @@ class Clip(models.Model):
         if not by.has_perm("clips.moderate_clip"):
             raise PermissionDenied(gettext("Only a moderator may do this."))
 
-    def _only_for_a_look(self) -> None:
+    def _only_for_a_look(self, by: User) -> None:
         if self.waits_for != WaitsFor.MODERATOR:
             raise lifecycle.IllegalMove("It does not wait for a moderator.")
+        found = Sighting.objects.filter(clip=self.public_id, answer=Sighting.Answer.OPEN, cameo__owner=by)
+        if by.pk == self.author_id or found.exists():
+            raise PermissionDenied(gettext("This is about you. Somebody else decides."))
 
     def _of_owner(self, by: User) -> models.QuerySet[Cast]:
         theirs = self.cast.filter(cameo__owner=by)

@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.guessing import counted
 from accounts.models import User
-from accounts.views import undoes
+from accounts.views import too_many, undoes
 from cameos.consent import ConsentMissing
 from cameos.ledger import failed_tries
 from cameos.models import Cameo
@@ -33,6 +34,9 @@ from generation.backends.base import BackendError
 from generation.forms import ComposeForm, DetailsForm, RemixForm
 from generation.tasks import screen
 from screening import words
+
+WITH_A_LIKENESS = 60
+"""Clips with a likeness that one may ask for in an hour, allowed or not."""
 
 
 @login_required
@@ -106,6 +110,10 @@ def pressed(request: HttpRequest, form: ComposeForm, parent: Clip | None = None)
         # Said here at once, with the words still in the form; the worker's screening decides again.
         for finding in verdict.findings:
             form.add_error("prompt" if finding.span in wish["prompt"] else "spoken", finding.said)
+        return None
+    if form.cameos and counted(lambda: too_many(f"likeness:{request.user.pk}", WITH_A_LIKENESS)):
+        # Each try that is refused stands in a ledger for ever.
+        form.add_error(None, _("That was a lot at once. Please wait a few minutes."))
         return None
     try:
         clip = imagine(request, wish, form.cameos, parent, form.cleaned_data.get("strength"))

@@ -317,8 +317,8 @@ def settle(request: HttpRequest, me: User, clip: Clip, form: LookForm) -> None:
             done = clip.approve(me, because or _("A moderator looked and found nothing."))
         else:
             done = clip.decline(me, because)
-    except ConsentMissing as missing:
-        messages.error(request, str(missing))
+    except (ConsentMissing, PermissionDenied) as no:
+        messages.error(request, str(no))
     except IllegalMove:
         messages.info(request, _("Somebody was quicker."))
     else:

@@ -120,9 +120,11 @@ def on_move(sender: Any, clip: Clip, source: State, target: State, **kwargs: Any
     """Who let a film pass has seen which faces were found in it."""
     if source == State.WAITING and target == State.DRAFT:
         last = clip.transitions.select_related("by").last()
-        if last is not None and last.by is not None and last.by.pk != clip.author_id:
+        judge = last.by if last is not None else None
+        involved = judge and (judge.pk == clip.author_id or clip.cast.filter(cameo__owner=judge).exists())
+        if judge and judge.has_perm("clips.moderate_clip") and not involved:
             for one in Sighting.objects.filter(clip=clip.public_id, answer=Sighting.Answer.OPEN):
-                recognising.decide(one, last.by, theirs=False)
+                recognising.decide(one, judge, theirs=False)
 
 
 # --- The table --------------------------------------------------------------------------------------
@@ -238,4 +240,4 @@ class SightingAdmin(LookedAt):
             "follows": FOLLOWS[name, one.sure],
             "opts": self.opts,
         }
-        return TemplateResponse(request, "admin/cameos/sighting/decide.html", context)
+        return TemplateResponse(request, "admin/cameos/decide.html", context)

@@ -8,8 +8,8 @@ from notifications import webpush
 from notifications.models import Notification
 
 
-# Never tried again: the row is there, and the next page shows it.
-@dramatiq.actor(max_retries=0, time_limit=60_000)
+# Never tried again: the row is there, and the next page shows it. A service that answers drop by drop is left in time.
+@dramatiq.actor(max_retries=0, time_limit=15_000)
 def push(pk: int) -> None:
     """Tell the browsers of a person what they have not read yet."""
     row = Notification.objects.select_related("person").filter(pk=pk, read_at=None, person__is_active=True).first()

@@ -477,3 +477,15 @@ def test_news_of_a_likeness_says_it_in_a_sentence_and_leads_there():
     cast.bring(clip, State.DRAFT)
     assert client.get(f"/cameos/appearances/{clip.public_id}/")["Location"] == f"/c/{clip.public_id}/"
     assert Rendition.objects.filter(clip=clip).exists()
+
+
+def test_refused_tries_come_to_an_end_before_they_fill_a_ledger_and_the_words_stay(monkeypatch):
+    monkeypatch.setattr("generation.views.WITH_A_LIKENESS", 2)
+    cameo = cast.cameo(cast.person("owner"), scope=Scope.EVERYONE, rules="no swimming")
+    client = signed_in(cast.author())
+    for _again in range(4):
+        answer = compose(client, "@owner goes swimming")
+        assert answer.status_code == 422
+    assert "That was a lot at once." in answer.content.decode()
+    assert "@owner goes swimming" in answer.content.decode()
+    assert Entry.objects.filter(cameo=cameo.public_id, event="refused").count() == 2

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -239,3 +240,29 @@ def test_the_dolls_of_the_house_model_are_taken_for_nobody_and_a_face_beside_the
     beside = film[0][1].copy()
     beside[:240, :240] = portrait(ANA)
     assert [one.cameo for one in recognising.seen_in([(0.0, beside)], User.objects.get(handle="author"))] == [ana]
+
+
+def test_nobody_lets_their_own_film_pass_or_one_in_which_their_face_was_found(ana):
+    one = cast.moderator()
+    own = cast.clip(one, State.WAITING)
+    with pytest.raises(PermissionDenied, match="about you"):
+        own.approve(one, "It is fine.")
+    with pytest.raises(PermissionDenied, match="about you"):
+        own.decline(one, "It is not.")
+    desk = cast.signed_in(one)
+    answer = desk.post(f"/admin/clips/clip/{own.pk}/decide/approve/", {"because": "It is fine, really."}, follow=True)
+    assert "about you" in answer.content.decode()
+    hers = cast.signed_in(ana.owner)
+    ana.owner.user_permissions.add(*one.user_permissions.all())
+    User.objects.filter(pk=ana.owner_id).update(is_staff=True)
+    clip = cast.clip(cast.author(), State.WAITING)
+    seen = {"by": clip.author, "where": "clip", "clip": clip.public_id, "distance": 0.1, "sure": False}
+    Sighting.objects.create(cameo=ana, **seen)
+    look = {"outcome": "refuse", "because": "That is me, and I said no."}
+    answer = hers.post(f"/admin/moderation/case/looks/{clip.public_id}/", look, follow=True)
+    assert "about you" in answer.content.decode()
+    for untouched in (own, clip):
+        untouched.refresh_from_db()
+        assert untouched.state == State.WAITING
+    assert Sighting.objects.get().answer == "open"
+    assert clip.decline(one, "That is her.")

@@ -28,6 +28,10 @@ PERSON = settings.AUTH_USER_MODEL
 changed = Signal()
 """Sent with `link` and `by`, in the transaction in which somebody agrees to a link or ends it."""
 
+ending = Signal()
+"""Sent with `links`, whose rows are held, before all of them are ended: whoever holds rows for each then, in `changed`,
+holds them all now and in their order, so that two who part cannot wait for each other."""
+
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """32 letters and digits that nobody mixes up, in capitals: a code is read aloud across a table."""
 LENGTH = 8
@@ -191,5 +195,12 @@ class Guardianship(models.Model):
 def end_all(person: User, other: User | None = None) -> None:
     """End the links of `person` (with `other` alone, if given), by them: they leave, or block."""
     links = Guardianship.objects.of(person.pk).filter(ended_at=None)
-    for link in (links.of(other.pk) if other else links).order_by("pk"):
-        link.end(person)
+    if other:
+        links = links.of(other.pk)
+    with transaction.atomic():
+        rows = list(
+            links.select_for_update(of=("self",), no_key=True).select_related("guardian", "teen").order_by("pk")
+        )
+        ending.send(Guardianship, links=rows)
+        for link in rows:
+            link.end(person)

@@ -2,5 +2,6 @@
 
 from cameos.admin.enrolments import EnrolmentAdmin, RawReadAdmin
 from cameos.admin.estates import ClaimAdmin
+from cameos.admin.things import FacedAdmin
 
-__all__ = ["ClaimAdmin", "EnrolmentAdmin", "RawReadAdmin"]
+__all__ = ["ClaimAdmin", "EnrolmentAdmin", "FacedAdmin", "RawReadAdmin"]

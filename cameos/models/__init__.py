@@ -5,7 +5,7 @@ from cameos.models.estates import Claim
 from cameos.models.guardians import Approval
 from cameos.models.ledger import Chain, Entry
 from cameos.models.lending import Grant, GrantQuerySet, asked, live, lost
-from cameos.models.likenesses import Cameo, CameoQuerySet, Refusal, Scope
+from cameos.models.likenesses import Cameo, CameoQuerySet, Faced, Refusal, Scope
 from cameos.models.pictures import Picture
 from cameos.models.sightings import Sighting
 from cameos.models.vouching import Vouching
@@ -21,6 +21,7 @@ __all__ = [
     "Enrolment",
     "Entry",
     "Erasure",
+    "Faced",
     "Grant",
     "GrantQuerySet",
     "Picture",

@@ -38,9 +38,9 @@ SCOPES_OF_THE_YOUNG = (Scope.ME, Scope.APPROVED, Scope.MUTUALS)
 
 class CameoQuerySet(models.QuerySet["Cameo"]):
     def usable(self) -> CameoQuerySet:
-        """Not withdrawn, not over, and of somebody who is here."""
+        """Not withdrawn, not over, of somebody who is here, and seen by a moderator where it must be."""
         lasts = Q(ends_at=None) | Q(ends_at__gt=Now())
-        return self.filter(lasts, withdrawn_at=None, owner__is_active=True)
+        return self.filter(lasts, withdrawn_at=None, owner__is_active=True, shows_a_face=False)
 
     def open_to(self, person: Viewer) -> CameoQuerySet:
         """The cameos that `person` may use or ask for: their own, and those with no block or refusal between."""
@@ -109,6 +109,8 @@ class Cameo(models.Model):
     # The end of the likeness itself. The database ends every grant then at the latest (a trigger on both tables), so
     # that what was made with it goes dark by the same question as ever.
     ends_at = models.DateTimeField(null=True, editable=False)
+    # Of a thing: a face was found in a picture of it, and no moderator has said yet that it is nobody's.
+    shows_a_face = models.BooleanField(default=False, editable=False)
     # Of a memorial: who it is of, and the widest scope that a moderator granted the estate ("" for any).
     born_on = models.DateField(null=True, editable=False)
     died_on = models.DateField(null=True, editable=False)
@@ -162,6 +164,15 @@ class Cameo(models.Model):
         every = list(Scope)
         wide = every[: every.index(Scope(self.widest)) + 1] if self.widest else every
         return [one for one in wide if not self.is_of_the_young or one in SCOPES_OF_THE_YOUNG]
+
+
+class Faced(Cameo):
+    """A thing in whose pictures a face was found, and that nobody has looked at."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("thing with a face")
+        verbose_name_plural = _("things with a face")
 
 
 THINGS = (Cameo.Kind.PET, Cameo.Kind.OBJECT, Cameo.Kind.CHARACTER)

@@ -8,17 +8,19 @@ import zipfile
 
 import numpy as np
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
 from accounts.models import User
-from cameos import custody, enrolling, lending, recognising
+from cameos import custody, enrolling, lending, pictures, recognising
 from cameos.checks import duplicate
 from cameos.models import Asset, Cameo, Entry, Picture, RawRead, Sighting
 from cameos.recognising import seen_in
 from cameos.tests.portraits import ANA, BEN, CLEO, enrol, enrolled, portrait, template
 from cameos.tests.test_enrolling import stores  # noqa: F401
+from clips.models import Clip
 from notifications.models import Notification
 from tests import cast
 
@@ -258,6 +260,61 @@ def test_an_unsure_picture_passes_quietly_and_lies_before_the_moderators(client,
     assert Sighting.objects.get().sure is False
     assert not Notification.objects.filter(person=ana.owner).exists()
     assert not Entry.objects.filter(cameo=ana.public_id).exists()
+
+
+def test_a_stranger_is_not_brought_as_a_drawn_character_before_a_moderator_has_looked(client):
+    assert bring(client, upload()).status_code == 302
+    assert [one.handle for one in Cameo.objects.castable_by(ben())] == ["mister_x"]
+    assert bring(client, upload(), upload(CLEO), handle="mister_y").status_code == 302
+    thing = Cameo.objects.get(handle="mister_y")
+    assert "There is a face in a picture of it" in client.get(f"/cameos/{thing.public_id}/").content.decode()
+    # Not even by whoever brought it: nobody asked the one whose face it may be.
+    assert [one.handle for one in Cameo.objects.castable_by(ben())] == ["mister_x"]
+    assert not lending.may_ask_at_all(thing, ben())
+
+    desk = cast.signed_in(cast.moderator())
+    listed = desk.get(f"/admin/cameos/faced/{thing.pk}/change/").content.decode()
+    for number in thing.pictures.values_list("pk", flat=True):
+        assert desk.get(f"/admin/cameos/faced/{thing.pk}/picture/{number}/").status_code == 200
+        assert f"/picture/{number}/" in listed
+    assert "its owner may use it" in desk.get(f"/admin/cameos/faced/{thing.pk}/decide/clear/").content.decode()
+    desk.post(f"/admin/cameos/faced/{thing.pk}/decide/clear/")
+    assert {one.handle for one in Cameo.objects.castable_by(ben())} == {"mister_x", "mister_y"}
+    assert Notification.objects.filter(person=ben(), text__contains="you can use it now").count() == 1
+    assert desk.get(f"/admin/cameos/faced/{thing.pk}/change/").status_code == 302
+
+    client.post(f"/cameos/{thing.public_id}/pictures/", {"pictures": [upload(CLEO)]})
+    assert not Cameo.objects.castable_by(ben()).filter(handle="mister_y").exists()
+
+
+def test_a_thing_that_is_a_person_ends_with_its_pictures_and_what_was_made_with_it(client):
+    bring(client, upload())
+    thing = Cameo.objects.get()
+    clip = cast.published(ben())
+    cast.in_it(clip, thing)
+    client.post(f"/cameos/{thing.public_id}/pictures/", {"pictures": [upload(CLEO)]})
+    assert Clip.objects.visible_to(ben()).exists()
+    desk = cast.signed_in(cast.moderator())
+    desk.post(f"/admin/cameos/faced/{thing.pk}/decide/refuse/")
+    thing.refresh_from_db()
+    assert thing.has_ended
+    assert not thing.pictures.exists()
+    assert not Clip.objects.visible_to(ben()).exists()
+    assert Notification.objects.filter(person=ben(), text__contains="Mister X shows a person").count() == 1
+    assert desk.post(f"/admin/cameos/faced/{thing.pk}/decide/refuse/").status_code == 404
+
+
+def test_nobody_clears_a_thing_of_their_own_and_a_clerk_does_not_see_it():
+    one = cast.moderator()
+    bring(cast.signed_in(one), upload(CLEO))
+    thing = Cameo.objects.get()
+    for desk in (cast.signed_in(one), cast.signed_in(cast.person("clerk", is_staff=True))):
+        assert desk.post(f"/admin/cameos/faced/{thing.pk}/decide/clear/").status_code == 404
+        assert desk.get(f"/admin/cameos/faced/{thing.pk}/picture/{thing.pictures.get().pk}/").status_code == 404
+    with pytest.raises(PermissionDenied):
+        pictures.clear(thing, one)
+    thing.refresh_from_db()
+    assert thing.shows_a_face
 
 
 def test_nobody_brings_pictures_without_end(client, monkeypatch):

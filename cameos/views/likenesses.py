@@ -111,7 +111,8 @@ def made(request: HttpRequest, form: ThingForm) -> Cameo:
         cameo.owner, cameo.kind = me(request), form.cleaned_data["kind"]
         cameo.save()
         keeping.add(cameo, bodies)
-    messages.success(request, _("%(name)s is ready. Nobody but you may use it yet.") % {"name": cameo.name})
+    if not cameo.shows_a_face:
+        messages.success(request, _("%(name)s is ready. Nobody but you may use it yet.") % {"name": cameo.name})
     return cameo
 
 
