@@ -7,17 +7,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from cameos.ledger import nudge_later, verify
-from cameos.models import Cameo, Entry, Grant, Scope
-from clips.lifecycle import State
+from cameos.ledger import nudge_later
+from cameos.models import Cameo, Grant, Scope
 from clips.models import Clip
-from notifications.models import Notification
 from tests import cast
-from tests.browser import DESKTOP, MAKES_WITHIN_MS, aside, until
+from tests.browser import aside
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-CLIP = re.compile(r"/c/(\w{10})/$")
 
 
 def owner_and_friend():
@@ -40,62 +36,6 @@ def lend(page: Page, likeness: Cameo, handle: str) -> None:
 
 def status(page: Page, path: str) -> int:
     return page.request.get(path).status
-
-
-def test_what_a_friend_makes_is_seen_as_a_draft_played_and_taken_back(site, worker, watched):
-    owner, friend, likeness = owner_and_friend()
-    deciding = watched.page(owner)
-    lend(deciding, likeness, "friend")
-    # Another tab of the owner's, on the list of where they appear; nobody touches it.
-    seeing = deciding.context.new_page()
-    seeing.on("console", watched.heard)
-    seeing.goto("/cameos/appearances/")
-    expect(seeing.get_by_text("You are in no clip yet.")).to_be_visible()
-
-    making = watched.page(friend, **DESKTOP)
-    making.goto("/compose/")
-    making.get_by_label("What happens?").press_sequentially("@ow")
-    making.get_by_role("option", name="Olga").click()
-    words = making.get_by_label("What happens?")
-    expect(words).to_have_value("@owner ")
-    expect(making.get_by_role("checkbox", name="Olga")).to_be_checked()
-    words.press("End")
-    words.press_sequentially("walks through the snow at night")
-    making.get_by_role("button", name="Imagine").dblclick()
-
-    # While it is not even made, the owner's tab shows it by itself, and the bell has rung.
-    expect(seeing.locator(".appearance")).to_have_count(1)
-    assert aside(Clip.objects.count) == 1
-    expect(seeing.locator("#news-badge .badge")).to_be_visible()
-
-    making.wait_for_url(CLIP, timeout=MAKES_WITHIN_MS)
-    public_id = CLIP.search(making.url)[1]
-    expect(making.locator(".cast")).to_contain_text("Olga")
-    score = aside(lambda: Clip.objects.get().renders.get(outcome="done").score)
-    assert [one["cameo"] for one in score["puppets"] if one["cameo"]] == [likeness.public_id]
-
-    expect(seeing.locator(".appearance .state")).to_have_text("Draft")
-    seeing.locator(".appearance a.pic").click()
-    expect(seeing.get_by_role("heading", name="You are in this clip")).to_be_visible()
-    seeing.evaluate("document.querySelector('video').muted = true; document.querySelector('video').play()")
-    until(lambda: seeing.evaluate("document.querySelector('video').currentTime") > 0.3, seeing)
-    assert aside(lambda: Notification.objects.filter(person=friend, kind="likeness_seen").count()) == 1
-
-    seeing.goto(f"/cameos/{likeness.public_id}/")
-    seeing.get_by_role("button", name="Take it back from everybody").click()
-    expect(seeing.get_by_text("Taken back: every clip with it is dark")).to_be_visible()
-
-    for person_page in (making, seeing):
-        for kind in ("video", "download", "loop", "poster", "poster-jpeg"):
-            assert status(person_page, f"/media/{public_id}/{kind}") == 404, kind
-    making.reload()
-    expect(making.locator(".curtained")).to_be_visible()
-    expect(making.locator("video")).to_have_count(0)
-    assert status(seeing, f"/c/{public_id}/") == 404
-    until(lambda: aside(lambda: Clip.objects.get().state) == State.WITHHELD, making)
-    seen = aside(lambda: list(Entry.objects.filter(clip=public_id).values_list("event", flat=True)))
-    assert {"allowed", "drafted", "seen", "withheld"} <= set(seen)
-    assert aside(lambda: verify(likeness.public_id)) == ""
 
 
 def test_without_javascript_a_likeness_is_lent_used_and_taken_back(site, watched):

@@ -12,12 +12,16 @@ import pytest
 from playwright.sync_api import Page, WebSocket, expect
 
 from accounts.models import User
+from cameos.ledger import verify
+from cameos.models import Entry
 from clips.lifecycle import State
 from clips.models import Clip, Lineage, Rendition
 from feed.models import Tally
 from generation.models import Render
+from notifications.models import Notification
 from tests import cast
 from tests.browser import DESKTOP, MAKES_WITHIN_MS, aside, until
+from tests.test_cameos import lend, owner_and_friend, status
 from tests.test_journeys import CLIP, MAKING, imagine, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -157,6 +161,62 @@ def test_from_the_owners_link_to_a_clip_that_plays_is_remixed_reported_and_taken
     expect(viewer.get_by_text("The clip that you reported was taken down.")).to_be_visible()
     owner.goto(f"/c/{public_id}/")
     expect(owner.get_by_text("A friendlier fox would pass.")).to_be_visible()
+
+
+def test_what_a_friend_makes_is_seen_as_a_draft_played_and_taken_back(site, worker, watched):
+    owner, friend, likeness = owner_and_friend()
+    deciding = watched.page(owner)
+    lend(deciding, likeness, "friend")
+    # Another tab of the owner's, on the list of where they appear; nobody touches it.
+    seeing = deciding.context.new_page()
+    seeing.on("console", watched.heard)
+    seeing.goto("/cameos/appearances/")
+    expect(seeing.get_by_text("You are in no clip yet.")).to_be_visible()
+
+    making = watched.page(friend, **DESKTOP)
+    making.goto("/compose/")
+    making.get_by_label("What happens?").press_sequentially("@ow")
+    making.get_by_role("option", name="Olga").click()
+    words = making.get_by_label("What happens?")
+    expect(words).to_have_value("@owner ")
+    expect(making.get_by_role("checkbox", name="Olga")).to_be_checked()
+    words.press("End")
+    words.press_sequentially("walks through the snow at night")
+    making.get_by_role("button", name="Imagine").dblclick()
+
+    # While it is not even made, the owner's tab shows it by itself, and the bell has rung.
+    expect(seeing.locator(".appearance")).to_have_count(1)
+    assert aside(Clip.objects.count) == 1
+    expect(seeing.locator("#news-badge .badge")).to_be_visible()
+
+    making.wait_for_url(CLIP, timeout=MAKES_WITHIN_MS)
+    public_id = CLIP.search(making.url)[1]
+    expect(making.locator(".cast")).to_contain_text("Olga")
+    score = aside(lambda: Clip.objects.get().renders.get(outcome="done").score)
+    assert [one["cameo"] for one in score["puppets"] if one["cameo"]] == [likeness.public_id]
+
+    expect(seeing.locator(".appearance .state")).to_have_text("Draft")
+    seeing.locator(".appearance a.pic").click()
+    expect(seeing.get_by_role("heading", name="You are in this clip")).to_be_visible()
+    seeing.evaluate("document.querySelector('video').muted = true; document.querySelector('video').play()")
+    until(lambda: seeing.evaluate("document.querySelector('video').currentTime") > 0.3, seeing)
+    assert aside(lambda: Notification.objects.filter(person=friend, kind="likeness_seen").count()) == 1
+
+    seeing.goto(f"/cameos/{likeness.public_id}/")
+    seeing.get_by_role("button", name="Take it back from everybody").click()
+    expect(seeing.get_by_text("Taken back: every clip with it is dark")).to_be_visible()
+
+    for person_page in (making, seeing):
+        for kind in ("video", "download", "loop", "poster", "poster-jpeg"):
+            assert status(person_page, f"/media/{public_id}/{kind}") == 404, kind
+    making.reload()
+    expect(making.locator(".curtained")).to_be_visible()
+    expect(making.locator("video")).to_have_count(0)
+    assert status(seeing, f"/c/{public_id}/") == 404
+    until(lambda: aside(lambda: Clip.objects.get().state) == State.WITHHELD, making)
+    seen = aside(lambda: list(Entry.objects.filter(clip=public_id).values_list("event", flat=True)))
+    assert {"allowed", "drafted", "seen", "withheld"} <= set(seen)
+    assert aside(lambda: verify(likeness.public_id)) == ""
 
 
 def test_a_clip_is_cancelled_in_the_middle_of_its_making(worker, watched):

@@ -56,12 +56,14 @@ class Track:
     """One recording's face, a row a picture. Rows where it was not seen are NaN.
 
     yaw: degrees, positive when the person turns to their own left. mouth: opening as a share of the face's height.
+    dark: how dark it is below the upper lip, as a share of the face's brightness.
     counts: how many faces the detector saw where it looked. portraits: (picture, template) of those made.
     """
 
     points: NDArray[np.float32]
     yaw: NDArray[np.float64]
     mouth: NDArray[np.float64]
+    dark: NDArray[np.float64]
     boxes: list[Box | None]
     counts: list[int]
     portraits: list[tuple[int, Template]]
@@ -150,6 +152,7 @@ def follow(recording: Recording) -> Track:
 
 def followed(pictures: list[Picture]) -> Track:
     rows = np.full((len(pictures), 468, 3), np.nan, np.float32)
+    dark = np.full(len(pictures), np.nan)
     boxes: list[Box | None] = []
     counts: list[int] = []
     rectangles: dict[int, Any] = {}
@@ -165,6 +168,7 @@ def followed(pictures: list[Picture]) -> Track:
         points = mesh_points(picture, box) if box else None
         if points is not None:
             rows[number] = points
+            dark[number] = between_the_lips(picture, points)
             low, high = points[:, :2].min(0), points[:, :2].max(0)
             x, y = (low + high) / 2
             box = Box(float(x), float(y), float((high - low).max()) / 1.05)
@@ -176,7 +180,7 @@ def followed(pictures: list[Picture]) -> Track:
     spread = np.unique(np.linspace(0, max(len(frontal) - 1, 0), PORTRAITS).round().astype(int))
     chosen = [frontal[at] for at in spread if frontal]
     portraits = [(number, template(pictures[number], rectangles[number])) for number in chosen]
-    return Track(rows, yaw, mouth, boxes, counts, portraits)
+    return Track(rows, yaw, mouth, dark, boxes, counts, portraits)
 
 
 def turned(points: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -189,6 +193,25 @@ def opened(points: NDArray[np.float32]) -> NDArray[np.float64]:
     """The opening between the lips (13 to 14) as a share of the face's height (10 to 152)."""
     gap = np.linalg.norm(points[:, 13, :2] - points[:, 14, :2], axis=1)
     return np.asarray(gap / np.linalg.norm(points[:, 10] - points[:, 152], axis=1), np.float64)
+
+
+def between_the_lips(picture: Picture, points: NDArray[np.float32]) -> float:
+    """How dark it is below the upper lip (13), as a share of the face's brightness: an open mouth is dark.
+
+    The mesh alone will not do: of some faces, those with a beard or thin lips, it says that the mouth stays shut.
+    """
+    height = float(np.linalg.norm(points[10, :2] - points[152, :2]))
+    aside = 0.35 * float(np.linalg.norm(points[78, :2] - points[308, :2]))
+    x, y = points[13, :2]
+    low, high = np.clip(points[:, :2].min(0), 0, None).astype(int), points[:, :2].max(0).astype(int)
+    face = picture[low[1] : high[1] : 4, low[0] : high[0] : 4]
+    rows, columns = (
+        np.clip([y - 0.01 * height, y + 0.09 * height, x - aside, x + aside], 0, None).astype(int).reshape(2, 2)
+    )
+    mouth = picture[slice(*rows), slice(*columns)]
+    if not face.size or not mouth.size:
+        return float("nan")
+    return 1 - float(np.percentile(mouth.mean(2), 20)) / max(float(np.median(face.mean(2))), 1.0)
 
 
 def one_face(track: Track, recording: Recording) -> Finding:

@@ -27,18 +27,24 @@ def loudness(sound: NDArray[np.float32], at: NDArray[np.float64]) -> NDArray[np.
 
 
 def together(track: Track, recording: Recording, speaking: NDArray[np.bool_]) -> Finding:
-    """The mouth opens when the voice sounds. The figure is their correlation at the best lag of at most 0.2 s."""
+    """The mouth opens when the voice sounds.
+
+    The figure is the correlation of loudness with the opening of the lips, or with the dark between them where that
+    fits better, at the best lag of at most 0.2 s.
+    """
     why = _("Your lips do not move with the sound. Speak into the camera yourself.")
     where = np.flatnonzero(speaking)
-    known = np.isfinite(track.mouth)
+    known = np.isfinite(track.mouth) & np.isfinite(track.dark)
     if not len(where) or known.sum() < 3:
         return Finding("lips", Outcome.FAILED, 0.0, why)
     first, last = where[0] * CHUNK / RATE - AROUND, (where[-1] + 1) * CHUNK / RATE + AROUND
     at = np.arange(max(first, 0.0), min(last, recording.times[-1] - recording.times[0]), STEP)
     if len(at) < 4 * LAG:
         return Finding("lips", Outcome.FAILED, 0.0, why)
-    mouth = np.interp(at + recording.times[0], recording.times[known], track.mouth[known])
     sound = loudness(recording.sound, at)
-    inner = mouth[LAG:-LAG]
-    figure = max(correlation(inner, sound[LAG + lag : len(sound) - LAG + lag]) for lag in range(-LAG, LAG + 1))
+    figure = -1.0
+    for curve in (track.mouth, track.dark):
+        inner = np.interp(at + recording.times[0], recording.times[known], curve[known])[LAG:-LAG]
+        fits = (correlation(inner, sound[LAG + lag : len(sound) - LAG + lag]) for lag in range(-LAG, LAG + 1))
+        figure = max(figure, *fits)
     return graded("lips", figure, GOOD, BAD, why, _("Sound and lips fit each other poorly; somebody looks at it."))

@@ -95,7 +95,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def fitted(request: HttpRequest, form: ThingForm | PicturesForm) -> list[bytes]:
     """The pictures of a form as they are kept. Each is searched for faces, which is work; so there is an end to it."""
-    if any([too_many(f"pictures:{request.user.pk}", PICTURES_PER_HOUR) for _one in form.cleaned_data["pictures"]]):
+    if sum(too_many(f"pictures:{request.user.pk}", PICTURES_PER_HOUR) for _one in form.cleaned_data["pictures"]):
         raise ValidationError(_("That was a lot of pictures. Please wait an hour."))
     return keeping.fit(form.cleaned_data["pictures"], me(request))
 
