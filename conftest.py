@@ -77,7 +77,7 @@ def leave_empty(case: TransactionTestCase) -> None:
         cursor.execute(EMPTY)
 
 
-TransactionTestCase._fixture_teardown = leave_empty  # type: ignore[method-assign]
+TransactionTestCase._fixture_teardown = leave_empty  # type: ignore[attr-defined]
 
 
 def only_hands_out(config: pytest.Config) -> bool:

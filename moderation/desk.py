@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from accounts.views import undoes
 from cameos.consent import ConsentMissing
-from cameos.models import Sighting
+from cameos.models import Cameo, Sighting
 from clips.lifecycle import IllegalMove, State, WaitsFor
 from clips.models import Clip
 from moderation import sightings
@@ -65,6 +65,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     shown = Paginator(cases.annotate(i_reported=Exists(mine)), PAGE).get_page(request.GET.get("page"))
     rows = with_words(list(shown))
     sights = [] if decided or reason or kind else list(sightings.open_to(me)[:PAGE])
+    things = [] if decided or reason or kind else list(Cameo.objects.to_judge_by(me).select_related("owner")[:PAGE])
     looks = [] if decided or reason or (kind and kind != "clip") else list(waiting().select_related("author")[:PAGE])
     context = {
         "title": _("Queue"),
@@ -72,6 +73,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page": shown,
         "rows": rows,
         "looks": looks,
+        "things": things,
         "sights": sights,
         "decided": decided,
         "reason": reason,

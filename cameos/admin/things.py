@@ -45,11 +45,8 @@ class FacedAdmin(LookedAt):
     list_select_related = ["owner"]
     fields = readonly_fields = ("name", "handle", "kind", "owner", "look", "shown", "decision", "created_at")
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Faced]:
-        # What is one's own somebody else decides.
-        mine = request.user.pk
-        rows: QuerySet[Faced] = super().get_queryset(request)
-        return rows.filter(shows_a_face=True, ends_at=None).exclude(owner=mine).order_by("created_at")
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Cameo]:
+        return Faced.objects.to_judge_by(request.user)
 
     @admin.display(description=gettext_lazy("pictures"))
     def shown(self, one: Faced) -> SafeString:
@@ -70,7 +67,7 @@ class FacedAdmin(LookedAt):
             *super().get_urls(),
         ]
 
-    def found(self, request: HttpRequest, pk: int) -> Faced:
+    def found(self, request: HttpRequest, pk: int) -> Cameo:
         """One that waits, for whoever may decide it."""
         if not self.has_view_permission(request):
             raise Http404

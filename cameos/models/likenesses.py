@@ -65,6 +65,10 @@ class CameoQuerySet(models.QuerySet["Cameo"]):
         by_scope = Q(scope=Scope.EVERYONE) | Q(mutuals_of(person), scope=Scope.MUTUALS)
         return self.open_to(person).filter(Q(owner=person.pk) | Q(Exists(lent)) | by_scope)
 
+    def to_judge_by(self, moderator: Viewer) -> CameoQuerySet:
+        """The things with a face that wait for a moderator's word, oldest first; one's own somebody else decides."""
+        return self.filter(shows_a_face=True, ends_at=None).exclude(owner=moderator.pk).order_by("created_at", "pk")
+
     def named(self, handles: Iterable[str]) -> CameoQuerySet:
         """The cameos that are called by one of `handles`: a person's is their own, a thing has one of its own.
 

@@ -273,6 +273,7 @@ def test_a_stranger_is_not_brought_as_a_drawn_character_before_a_moderator_has_l
     assert not lending.may_ask_at_all(thing, ben())
 
     desk = cast.signed_in(cast.moderator())
+    assert f"/admin/cameos/faced/{thing.pk}/change/" in desk.get("/admin/moderation/case/").content.decode()
     listed = desk.get(f"/admin/cameos/faced/{thing.pk}/change/").content.decode()
     for number in thing.pictures.values_list("pk", flat=True):
         assert desk.get(f"/admin/cameos/faced/{thing.pk}/picture/{number}/").status_code == 200
