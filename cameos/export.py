@@ -2,21 +2,23 @@
 
 `likeness.json` is written section by section and row by row, and each piece of face and voice is decrypted when its
 turn comes: one piece is in memory at a time, and nothing lies on a disk. What else a room knows about a likeness joins
-by a line in `SECTIONS` (the clips in which somebody appears do, from `clips/apps.py`).
+by a line in `SECTIONS`, and its files by one in `FILES` (the clips in which somebody appears do, from `clips/apps.py`).
 """
 
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import zipfile
 from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import IO, Any
 
 from asgiref.sync import sync_to_async
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import F
+from django.utils import timezone
 
 from accounts.models import Guardianship, User
 from cameos import custody, estates, lending
@@ -163,6 +165,10 @@ SECTIONS: dict[str, Callable[[User], Rows]] = {
 }
 
 
+FILES: list[Callable[[User], Iterable[tuple[str, Callable[[], IO[bytes]]]]]] = []
+"""What other rooms put beside them: the name in the archive of each file, and what opens it."""
+
+
 # --- The file -----------------------------------------------------------------------------------------
 
 
@@ -199,16 +205,33 @@ def archive(person: User) -> Generator[bytes, None, None]:
                 # Deleted meanwhile, or its key is away: the rest of the export is not lost for it.
                 closed.append({"name": name, "why": str(problem)})
                 continue
-            file, content = as_file(name, content)
-            with into.open(file, "w") as out:
+            piece, content = as_file(name, content)
+            with into.open(piece, "w") as out:
                 for start in range(0, len(content), CHUNK):
                     out.write(content[start : start + CHUNK])
+                    yield from taken(drain)
+        for name, opened in itertools.chain.from_iterable(files(person) for files in FILES):
+            try:
+                file = opened()
+            except FileNotFoundError:
+                closed.append({"name": name, "why": "its file is missing"})
+                continue
+            # A film is as small as it can be already.
+            with file, into.open(zipfile.ZipInfo(name, local_time()), "w") as out:
+                while part := file.read(CHUNK):
+                    out.write(part)
                     yield from taken(drain)
         with into.open("likeness.json", "w") as out:
             for words in as_json(person, closed):
                 out.write(words.encode())
                 yield from taken(drain)
     yield from taken(drain)
+
+
+def local_time() -> tuple[int, int, int, int, int, int]:
+    """Now, as a ZIP writes it."""
+    now = timezone.localtime()
+    return now.year, now.month, now.day, now.hour, now.minute, now.second
 
 
 def taken(drain: Drain) -> Iterator[bytes]:

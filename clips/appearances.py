@@ -7,13 +7,15 @@ what is being made, lets the states of clips say what is true, and tells their a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any
+from functools import partial
+from typing import IO, Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -97,6 +99,19 @@ def listed(owner: User) -> Iterator[dict[str, Any]]:
             "address": settings.SORASITE_URL + reverse("appearance", args=[clip.public_id]),
             "film": settings.SORASITE_URL + reverse("media", args=[clip.public_id, Rendition.Kind.DOWNLOAD]),
         }
+
+
+def films(owner: User) -> Iterator[tuple[str, Callable[[], IO[bytes]]]]:
+    """The films of those clips for the same export, with the mark that every download carries.
+
+    Others' drafts are not among them: whoever opens one does so on its page, and its author hears of it.
+    """
+    shown = of(owner).filter(
+        Q(state=State.PUBLISHED) | Q(author=owner), pk__in=Clip.objects.visible_to(owner).values("pk")
+    )
+    files = Rendition.objects.filter(clip__in=shown.order_by().values("pk"), kind=Rendition.Kind.DOWNLOAD)
+    for public_id, key in files.order_by("clip").values_list("clip__public_id", "key").iterator(BATCH):
+        yield f"clips/{public_id}.mp4", partial(default_storage.open, key)
 
 
 def theirs(owner: User, clips: Iterable[Clip]) -> tuple[list[Cameo], list[int]]:

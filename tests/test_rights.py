@@ -10,16 +10,18 @@ import zipfile
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 from django.test import Client, TestCase
 from django.urls import reverse
+from django.utils import timezone
 
 from cameos import custody, enrolling, export, lending
 from cameos.models import Erasure, RawRead
 from cameos.tests.recordings import GROWN
 from cameos.tests.test_enrolling import enrolled, stores  # noqa: F401
 from clips.erasing import erase
-from clips.models import Clip
+from clips.models import Clip, Rendition
 from tests import cast
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +72,24 @@ def test_an_export_holds_every_piece_and_every_row(client, person):
 def test_an_unconfirmed_recording_is_in_the_export_as_the_film_that_it_is(client, person):
     enrolled(person)
     assert unpacked(client.post(reverse("likeness_export"))).read("recording.mp4") == b"film"
+
+
+def test_the_films_are_in_the_export_and_others_drafts_and_dark_clips_are_not(client, person):
+    cameo, friend = enrolled(person), cast.friend(person)
+    shown, draft, dark, own = cast.published(friend), cast.draft(friend), cast.published(friend), cast.draft(person)
+    for clip in (shown, draft, own):
+        cast.in_it(clip, cameo, basis="own" if clip is own else "lent")
+    cast.in_it(dark, cameo, revoked_at=timezone.now())
+    lost = cast.published(friend)
+    cast.in_it(lost, cameo)
+    default_storage.delete(lost.file(Rendition.Kind.DOWNLOAD).key)
+    archive = unpacked(client.post(reverse("likeness_export")))
+    films = {name for name in archive.namelist() if name.startswith("clips/")}
+    assert films == {f"clips/{clip.public_id}.mp4" for clip in (shown, own)}
+    assert archive.read(f"clips/{shown.public_id}.mp4").startswith(b"download of " + shown.public_id.encode())
+    assert archive.testzip() is None
+    missing = json.loads(archive.read("likeness.json"))["could_not_be_opened"]
+    assert [one["name"] for one in missing] == [f"clips/{lost.public_id}.mp4"]
 
 
 def test_the_chain_and_the_release_of_an_export_can_be_computed_again_by_hand(client, person):
