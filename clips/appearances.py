@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from cameos.consent import ConsentMissing
 from cameos.ledger import Event, nudge_later, write
 from cameos.lending import consent_withdrawn, decided, renewed
 from cameos.models import Cameo, Entry, Grant
@@ -31,6 +32,8 @@ from notifications.models import Notification
 from notifications.push import tell
 
 BATCH = 500
+AT_ONCE = 50
+"""Clips that are brought back while their owner waits."""
 
 ENDS = {
     **dict.fromkeys((State.SCREENING, State.WAITING, State.QUEUED), State.CANCELLED),
@@ -174,7 +177,8 @@ def wake() -> None:
 
 def renew(clips: Iterable[Clip], by: User) -> int:
     """Lend the likenesses of `by` again for those of `clips` that are withheld: drafts again where nobody else's is
-    missing. Answers how many came back. Raises `ValidationError` in words while a likeness is withdrawn.
+    missing. Answers how many come back: the first of them at once, the rest by a worker. Raises `ValidationError` in
+    words while a likeness is withdrawn.
     """
     with transaction.atomic():
         cameos, keys = theirs(by, clips)
@@ -189,14 +193,31 @@ def renew(clips: Iterable[Clip], by: User) -> int:
             Cast.objects.bulk_create([Cast(clip=clip, cameo=cameo, grant=grant) for clip, grant in pairs])
             write([(cameo, Event.RENEWED, clip.public_id, clip.author, "") for clip in with_it])
         back = list(Clip.objects.consented().filter(pk__in=dark).select_related("author").order_by("pk"))
-    return sum(bring_back(clip) for clip in back)
+        if len(back) > AT_ONCE:
+            wake()
+    return sum(bring_back(clip) for clip in back[:AT_ONCE]) + len(back[AT_ONCE:])
+
+
+def bring_back_renewed() -> int:
+    """What a page left: every withheld clip whose likenesses are all lent again. Answers how many. Idempotent."""
+    total = 0
+    while True:
+        back = Clip.objects.consented().filter(state=State.WITHHELD).select_related("author").order_by("pk")
+        moved = sum(bring_back(clip) for clip in back[:BATCH])
+        if not moved:
+            return total
+        total += moved
 
 
 def bring_back(clip: Clip) -> bool:
     """A withheld clip whose likenesses are all lent again is a draft again, and its author hears of it."""
     with translation.override(clip.author.locale):
         because = _("Whose likeness is in it lent it again. It is a draft now.")
-    if not move(clip, State.DRAFT, by=None, because=because, why=""):
+    try:
+        if not move(clip, State.DRAFT, by=None, because=because, why=""):
+            return False
+    except ConsentMissing:
+        # Taken back once more, a moment ago.
         return False
     tell(clip.author, Notification.Kind.LIKENESS_ANSWERED, clip.public_id, because)
     return True

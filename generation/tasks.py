@@ -66,8 +66,9 @@ def read(clip: Clip) -> None:
 
 @dramatiq.actor(max_retries=3, min_backoff=500, time_limit=600_000)
 def withhold() -> None:
-    """Bring the states of clips up to what their likenesses' owners took back."""
+    """Bring the states of clips up to what their likenesses' owners took back, and lent again."""
     appearances.withhold_lost()
+    appearances.bring_back_renewed()
 
 
 @dramatiq.actor(max_retries=0, time_limit=float("inf"))

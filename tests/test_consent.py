@@ -469,6 +469,7 @@ class Consent(RuleBasedStateMachine):
     @step()
     def keep_books(self):
         appearances.withhold_lost()
+        appearances.bring_back_renewed()
         appearances.go_on_where_answered()
         self.world.keep_books()
 

@@ -445,6 +445,23 @@ def test_a_clip_with_two_people_comes_back_when_both_lend_again():
     assert appearances.renew([clip], other_owner) == 1
 
 
+def test_of_many_that_are_brought_back_nobody_waits_for_the_last(monkeypatch):
+    monkeypatch.setattr(appearances, "AT_ONCE", 1)
+    cameo, owner, author = lent()
+    clips = [imagine(author, cameo) for _ in range(4)]
+    for clip in clips:
+        cast.bring(clip, State.DRAFT)
+    lending.withdraw(cameo, owner)
+    lending.resume(cameo, owner)
+    appearances.withhold_lost()
+    assert appearances.renew(clips[:3], owner) == 3
+    states = [Clip.objects.get(pk=clip.pk).state for clip in clips]
+    assert states == [State.DRAFT, State.WITHHELD, State.WITHHELD, State.WITHHELD]
+    assert [appearances.bring_back_renewed() for _ in range(2)] == [2, 0]
+    states = [Clip.objects.get(pk=clip.pk).state for clip in clips]
+    assert states == [State.DRAFT, State.DRAFT, State.DRAFT, State.WITHHELD]
+
+
 # --- Seeing and the ledger --------------------------------------------------------------------------
 
 

@@ -43,6 +43,8 @@ def test_a_page_is_for_everybody(stage, name):
     # The themes differ in their colours alone.
     for theme, options in (("dark", {}), ("light", {"runOnly": ["color-contrast"]})):
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        # The links of the admin take a moment to change their colour.
+        page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished))")
         words += [
             f"{theme}: {one['id']}: {one['help']}\n  " + "\n  ".join(node["html"][:300] for node in one["nodes"][:4])
             for one in Axe().run(page, options=options).response["violations"]
