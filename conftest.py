@@ -85,6 +85,11 @@ def only_hands_out(config: pytest.Config) -> bool:
     return not hasattr(config, "workerinput") and bool(config.getoption("numprocesses", None))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whole clips are made first: begun last, they would keep one worker busy after all others have gone."""
+    items.sort(key=lambda item: "worker" not in getattr(item, "fixturenames", ()))
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     if not (only_hands_out(session.config) or session.config.option.collectonly):
         EMBEDDED.start()

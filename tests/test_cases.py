@@ -403,8 +403,8 @@ def test_the_queue_asks_a_fixed_number_of_questions(moderator, django_assert_num
         words = cast.comment(clip, author, "Fools.")
         reported(words, people[n % 3], "comment", "hate")
         cast.clip(author, State.WAITING)
-    # Session, user, their permissions (2), count, cases, clips and their files, comments, faces, looks.
-    with django_assert_num_queries(11):
+    # Session, user, their permissions (2), count, cases, clips and their files, comments, faces, things, looks.
+    with django_assert_num_queries(12):
         page = desk.get("/admin/moderation/case/").content.decode()
     assert page.count('class="row"') == 18
 

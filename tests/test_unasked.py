@@ -20,6 +20,7 @@ from cameos import lending, recognising
 from cameos.models import Asset, Cameo, Entry, Picture, RawRead, Sighting
 from cameos.tests.portraits import ANA, BEN, enrolled, portrait
 from cameos.tests.test_enrolling import stores  # noqa: F401
+from cameos.tests.test_recognising import bring, upload
 from clips.lifecycle import State
 from clips.models import Clip
 from generation import making, turns
@@ -266,3 +267,21 @@ def test_nobody_lets_their_own_film_pass_or_one_in_which_their_face_was_found(an
         assert untouched.state == State.WAITING
     assert Sighting.objects.get().answer == "open"
     assert clip.decline(one, "That is her.")
+
+
+def test_a_thing_that_is_a_person_ends_with_its_pictures_and_what_was_made_with_it():
+    client = cast.signed_in(cast.person("ben"))
+    bring(client, upload())
+    thing = Cameo.objects.get()
+    clip = cast.published(thing.owner)
+    cast.in_it(clip, thing)
+    client.post(f"/cameos/{thing.public_id}/pictures/", {"pictures": [upload(BEN)]})
+    assert Clip.objects.visible_to(thing.owner).exists()
+    desk = cast.signed_in(cast.moderator())
+    desk.post(f"/admin/cameos/faced/{thing.pk}/decide/refuse/")
+    thing.refresh_from_db()
+    assert thing.has_ended
+    assert not thing.pictures.exists()
+    assert not Clip.objects.visible_to(thing.owner).exists()
+    assert Notification.objects.filter(person=thing.owner, text__contains="Mister X shows a person").count() == 1
+    assert desk.post(f"/admin/cameos/faced/{thing.pk}/decide/refuse/").status_code == 404

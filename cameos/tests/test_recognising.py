@@ -20,7 +20,6 @@ from cameos.models import Asset, Cameo, Entry, Picture, RawRead, Sighting
 from cameos.recognising import seen_in
 from cameos.tests.portraits import ANA, BEN, CLEO, enrol, enrolled, portrait, template
 from cameos.tests.test_enrolling import stores  # noqa: F401
-from clips.models import Clip
 from notifications.models import Notification
 from tests import cast
 
@@ -286,23 +285,6 @@ def test_a_stranger_is_not_brought_as_a_drawn_character_before_a_moderator_has_l
 
     client.post(f"/cameos/{thing.public_id}/pictures/", {"pictures": [upload(CLEO)]})
     assert not Cameo.objects.castable_by(ben()).filter(handle="mister_y").exists()
-
-
-def test_a_thing_that_is_a_person_ends_with_its_pictures_and_what_was_made_with_it(client):
-    bring(client, upload())
-    thing = Cameo.objects.get()
-    clip = cast.published(ben())
-    cast.in_it(clip, thing)
-    client.post(f"/cameos/{thing.public_id}/pictures/", {"pictures": [upload(CLEO)]})
-    assert Clip.objects.visible_to(ben()).exists()
-    desk = cast.signed_in(cast.moderator())
-    desk.post(f"/admin/cameos/faced/{thing.pk}/decide/refuse/")
-    thing.refresh_from_db()
-    assert thing.has_ended
-    assert not thing.pictures.exists()
-    assert not Clip.objects.visible_to(ben()).exists()
-    assert Notification.objects.filter(person=ben(), text__contains="Mister X shows a person").count() == 1
-    assert desk.post(f"/admin/cameos/faced/{thing.pk}/decide/refuse/").status_code == 404
 
 
 def test_nobody_clears_a_thing_of_their_own_and_a_clerk_does_not_see_it():
