@@ -68,6 +68,9 @@ def take_away(picture: Picture, even_the_last: bool = False) -> None:
     """Delete a picture; the last one stays, since nothing could be shown without it, unless a moderator says so."""
     with transaction.atomic():
         held = Cameo.objects.select_for_update(no_key=True).get(pk=picture.cameo_id)
+        if held.shows_a_face and not even_the_last:
+            # Or what was queued before would be drawn with the one that nobody has looked at.
+            raise ValidationError(_("A moderator looks at its pictures first."))
         if held.pictures.count() < 2 and not even_the_last:
             raise ValidationError(_("One picture must stay. Add another one first."))
         picture.delete()

@@ -285,6 +285,11 @@ def test_a_stranger_is_not_brought_as_a_drawn_character_before_a_moderator_has_l
 
     client.post(f"/cameos/{thing.public_id}/pictures/", {"pictures": [upload(CLEO)]})
     assert not Cameo.objects.castable_by(ben()).filter(handle="mister_y").exists()
+    # What is being made shows the first one, which was looked at: it cannot be taken from before the new one.
+    first = thing.pictures.first()
+    assert first is not None
+    client.delete(f"/cameos/{thing.public_id}/pictures/{first.pk}/")
+    assert thing.pictures.first() == first
 
 
 def test_nobody_clears_a_thing_of_their_own_and_a_clerk_does_not_see_it():
