@@ -53,7 +53,7 @@ OPTIONS = {
     "log_timezone": "UTC",
 }
 # For a database that lives as long as a test run: a power cut may take it, a kill may not.
-CARELESS = {"fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
+CARELESS = {"fsync": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True)
