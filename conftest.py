@@ -19,6 +19,7 @@ from hypothesis import settings as hypothesis_settings
 
 # How long an example takes says more about the machine than about us.
 hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.register_profile("prove", deadline=None, max_examples=500)
 hypothesis_settings.load_profile("untimed")
 
 if django_settings.configured:
