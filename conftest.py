@@ -11,6 +11,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,7 @@ del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
+from django.utils import translation  # noqa: E402
 
 EMPTY = """
 DO $$
@@ -104,3 +106,10 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def services() -> Embedded:
     """The embedded PostgreSQL and Valkey of this test process, up and running."""
     return EMBEDDED
+
+
+@pytest.fixture(autouse=True)
+def mother_tongue() -> Iterator[None]:
+    """A page leaves its visitor's language behind in this thread, as it does on a server; the next test begins anew."""
+    yield
+    translation.deactivate()
