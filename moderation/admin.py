@@ -187,7 +187,7 @@ class ClipAdmin(ReadOnly):
         context = {
             **self.admin_site.each_context(request),
             "title": verb.title,
-            "clip": clip,
+            "one": clip,
             "form": form,
             "opts": self.opts,
         }

@@ -240,4 +240,4 @@ class SightingAdmin(LookedAt):
             "follows": FOLLOWS[name, one.sure],
             "opts": self.opts,
         }
-        return TemplateResponse(request, "admin/cameos/decide.html", context)
+        return TemplateResponse(request, "admin/decide.html", context)

@@ -269,7 +269,7 @@ class EnrolmentAdmin(LookedAt):
         context = {
             **self.admin_site.each_context(request),
             "title": verb.title,
-            "enrolment": one,
+            "one": one,
             "form": form,
             "opts": self.opts,
         }

@@ -217,7 +217,7 @@ class ClaimAdmin(LookedAt):
         context = {
             **self.admin_site.each_context(request),
             "title": verb.title,
-            "claim": one,
+            "one": one,
             "form": form,
             "opts": self.opts,
         }

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
@@ -88,11 +87,8 @@ class FacedAdmin(LookedAt):
         one = self.found(request, pk)
         title, follows, act = VERBS[name]
         if request.method == "POST":
-            try:
-                done = act(one, request.user)
-                messages.success(request, _("Decided.")) if done else messages.info(request, _("Somebody was quicker."))
-            except PermissionDenied as no:
-                messages.error(request, str(no))
+            done = act(one, request.user)
+            messages.success(request, _("Decided.")) if done else messages.info(request, _("Somebody was quicker."))
             return redirect("admin:cameos_faced_changelist")
         context = {
             **self.admin_site.each_context(request),
@@ -101,4 +97,4 @@ class FacedAdmin(LookedAt):
             "follows": follows,
             "opts": self.opts,
         }
-        return TemplateResponse(request, "admin/cameos/decide.html", context)
+        return TemplateResponse(request, "admin/decide.html", context)
