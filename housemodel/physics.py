@@ -11,7 +11,7 @@ import random
 import numpy as np
 
 from generation.backends.house import layout as L
-from generation.backends.house.score import HZ
+from generation.backends.house.layout import HZ
 from generation.backends.house.vocabulary import COLOURS, ENGINES, KIND, LARGE, SMALL
 
 from .relations import TAU, Figure, Relations, T, smooth

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from generation.backends.house import layout as L
-from generation.backends.house.score import HZ
+from generation.backends.house.layout import HZ
 from generation.backends.house.vocabulary import KIND
 
 from .scenes import Scene

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, field
 
-from generation.backends.house.score import MOODS, PLACES, TIMES, WEATHERS
+from generation.backends.house.layout import PLACES, WEATHERS
+from generation.backends.house.score import MOODS, TIMES
 from generation.backends.house.vocabulary import CAMERA_MOVES, COLOURS, ICONS, KIND, LATENT_STYLES
 
 

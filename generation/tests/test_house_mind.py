@@ -18,7 +18,9 @@ from generation.backends.house.backend import WEIGHTS
 from generation.backends.house.decoder import hysteresis
 from generation.backends.house.events import contacts, crossings
 from generation.backends.house.lexicon import certain, number, only_lying_snow
-from generation.backends.house.score import HZ, SOUND, STYLES, TRACK, Event, Score
+from generation.backends.house.layout import HZ
+from generation.backends.house.score import HZ as FINE
+from generation.backends.house.score import SOUND, STYLES, TRACK, Event, Score
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +121,7 @@ def test_the_seed_decides_the_result(imagine):
 def test_a_score_is_as_long_as_asked_for(imagine, seconds):
     score = imagine("a cat walking in the park", seconds=seconds).score
     assert score.seconds == seconds
-    assert score.puppets[0].track.shape == (len(TRACK), min(80, round(seconds * HZ) + 1))
+    assert score.puppets[0].track.shape == (len(TRACK), round(seconds * FINE) + 1)
     assert all(0 <= e.time <= seconds for e in score.events)
 
 

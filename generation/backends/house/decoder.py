@@ -9,7 +9,9 @@ import numpy as np
 from . import layout as L
 from .events import find_events, sound_rows, squash_of
 from .lexicon import Found, only_lying_snow
-from .score import HZ, STYLES, TRACK, Event, Puppet, Score
+from .layout import HZ
+from .score import HZ as FINE
+from .score import STYLES, TRACK, Event, Puppet, Score
 from .vocabulary import CAMERA_MOVES, COLOURS, KIND, NATURAL_COLOURS, SCENERY_WORDS
 
 _USES = {
@@ -135,8 +137,10 @@ class Decoder:
                 puppets.append(companion(puppets[0], found, where, self.place))
         events = find_events(puppets, self.place, self.seconds)
         puppets = [self._squashed(n, p, events) for n, p in enumerate(puppets)]
+        puppets = [_with(p, track=self._finer(p.track)) for p in puppets]
         tempo, key, energy, horizon, sun = (float(v) for v in np.clip(self.world[L.ONE_HOT :], -1, 1))
-        camera = self._camera()
+        camera = finer(self._camera(), self.seconds)
+        sound = sound_rows(self.flow[6:, : self.steps], events, self.weather, any(p.speaks for p in puppets))
         return Score(
             seconds=self.seconds,
             seed=seed,
@@ -147,7 +151,7 @@ class Decoder:
             mood=self.said_mood or "calm",
             puppets=tuple(puppets),
             camera=camera,
-            sound=sound_rows(self.flow[6:, : self.steps], events, self.weather, any(p.speaks for p in puppets)),
+            sound=finer(sound, self.seconds),
             tempo=tempo,
             key=key,
             energy=energy,
@@ -160,7 +164,7 @@ class Decoder:
         )
 
     def _camera(self) -> np.ndarray:
-        """(6, T): the move's own channels, light, and weather that is either there or not."""
+        """(7, T): the move's own channels, light, and weather that is either there or not."""
         flow = dict(zip(L.FLOW, self.flow[:, : self.steps].astype(float), strict=True))
         used = _USES[self.move]
         rows = [flow[c] if c in used else np.zeros(self.steps) for c in ("pan_x", "pan_y", "zoom")]
@@ -169,7 +173,7 @@ class Decoder:
         weather = np.zeros(self.steps) if self.weather == "clear" else np.clip(flow["weather"], 0, 1)
         if self.weather != "clear" and weather[-1] < 0.5:
             weather = np.ones(self.steps)
-        return np.stack([*rows, shake, np.clip(flow["light"], -1, 1), weather])
+        return np.stack([*rows, shake, np.clip(flow["light"], -1, 1), weather, np.zeros(self.steps)])
 
     def _puppet(self, slot: int, found: Found) -> Puppet:
         row = self.slots[slot]
@@ -248,6 +252,14 @@ class Decoder:
             track[TRACK.index(name)] = base[TRACK.index(name)]
         return _with(puppet, track=track, held_by=holder, gait=(0.0, puppets[holder].gait[1], 0.05))
 
+    def _finer(self, track: np.ndarray) -> np.ndarray:
+        """A track at the score's rate; what is either so or so is never in between."""
+        fine = finer(track, self.seconds)
+        nearest = np.round(np.arange(fine.shape[1]) * HZ / FINE).astype(int).clip(0, track.shape[1] - 1)
+        for name in ("presence", "flip"):
+            fine[TRACK.index(name)] = track[TRACK.index(name)][nearest]
+        return fine
+
     def _squashed(self, number: int, puppet: Puppet, events: list[Event]) -> Puppet:
         track = puppet.track.copy()
         track[TRACK.index("squash")] = squash_of(puppet, number, events)
@@ -299,6 +311,13 @@ def companion(leader: Puppet, found: Found, where: str, place: str) -> Puppet:
     track[at["x"]] -= 0.42 * size * float(np.sign(facing.mean()) or 1.0)
     track[at["y"]] = np.maximum(track[at["y"]], float(np.median(track[at["y"]])))
     return Puppet(found.icon, found.word, kind, track, gait=leader.gait)
+
+
+def finer(rows: np.ndarray, seconds: float) -> np.ndarray:
+    """(C, T) at the latent's rate to the score's, by monotone cubic interpolation."""
+    from .stage.camera import resampled
+
+    return resampled(rows, round(seconds * FINE) + 1, FINE, HZ)
 
 
 def hysteresis(values: np.ndarray, margin: float = 0.35) -> np.ndarray:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from .score import HZ, SOUND, TRACK, Event, Puppet
+from .layout import HZ
+from .score import SOUND, TRACK, Event, Puppet
 
 SURFACE = 0.45
 """Height of the water's surface where something leaps out of it."""

@@ -10,8 +10,16 @@ from __future__ import annotations
 
 import math
 
-from .score import MOODS, PLACES, TIMES, WEATHERS
+from .score import MOODS, TIMES
+from .score import PLACES as ALL_PLACES
+from .score import WEATHERS as ALL_WEATHERS
 from .vocabulary import CAMERA_MOVES, LATENT_STYLES
+
+PLACES, WEATHERS = ALL_PLACES[:12], ALL_WEATHERS[:5]
+"""What the shipped weights know."""
+
+HZ = 8
+"""Samples a second of a track in the latent."""
 
 SLOTS = 6
 STEPS = 80

@@ -12,15 +12,16 @@ from typing import Any
 
 import numpy as np
 
-FORMAT = "sorasite.score.1"
+FORMAT = "sorasite.score.2"
 
-HZ = 8
-"""Track samples a second."""
+HZ = 24
+"""Track samples a second: one a frame, so that what falls is where it should be in each of them."""
 
 TRACK = ("presence", "x", "y", "log_scale", "rotation", "flip", "squash")
 """Channels of a puppet's track. rotation in units of pi; flip -1 faces left, 1 faces right."""
 
-CAMERA = ("pan_x", "pan_y", "zoom", "shake", "light", "weather")
+CAMERA = ("pan_x", "pan_y", "zoom", "shake", "light", "weather", "arc")
+"""Channels of the camera. arc: how far it has gone round the middle of the stage, -1 to 1."""
 SOUND = ("wind", "rain", "sea", "city", "birds", "onset", "splash", "engine", "voice", "music")
 
 PLACES = (
@@ -36,11 +37,56 @@ PLACES = (
     "underwater",
     "mountain",
     "stage",
+    "kitchen",
+    "castle",
+    "farm",
+    "jungle",
+    "lake",
+    "cave",
+    "moon",
+    "court",
+    "sky",
 )
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "beach": ("palms", "cliffs", "harbour", "dunes"),
+    "city": ("avenue", "square", "village", "rooftops"),
+    "forest": ("pines", "autumn", "birches", "enchanted"),
+    "desert": ("dunes", "canyon", "pyramids", "cactus"),
+    "snow": ("hills", "ice", "village", "firs"),
+    "meadow": ("hills", "park", "garden", "flowers"),
+    "sea": ("open", "islands", "lighthouse", "icebergs"),
+    "space": ("planets", "nebula", "asteroids", "station"),
+    "room": ("living", "bedroom", "library", "classroom"),
+    "underwater": ("reef", "deep", "wreck", "kelp"),
+    "mountain": ("alps", "rocks", "volcano", "waterfall"),
+    "stage": ("theatre", "circus", "disco", "concert"),
+    "kitchen": ("home", "bakery", "restaurant", "cafe"),
+    "castle": ("courtyard", "hall", "towers", "ruins"),
+    "farm": ("barn", "field", "orchard", "stable"),
+    "jungle": ("vines", "temple", "bamboo", "waterfall"),
+    "lake": ("lake", "river", "pond", "swamp"),
+    "cave": ("stone", "crystals", "ice", "treasure"),
+    "moon": ("craters", "mars", "base", "alien"),
+    "court": ("basketball", "football", "gym", "rink"),
+    "sky": ("clouds", "high", "balloons", "islands"),
+}
+"""Four sets for each place: the words may ask for one, else the seed does."""
 TIMES = ("day", "sunset", "night", "dawn")
-WEATHERS = ("clear", "rain", "snow", "wind", "petals")
-STYLES = ("paper", "noir", "neon", "watercolor", "pixel", "claymation")
+WEATHERS = ("clear", "rain", "snow", "wind", "petals", "storm", "fog")
+STYLES = ("paper", "noir", "neon", "watercolor", "pixel", "claymation", "chalk", "storybook")
 MOODS = ("calm", "happy", "sad", "epic", "spooky")
+FEELINGS = ("happy", "sad", "angry", "scared", "surprised", "sleepy", "loving", "proud")
+"""What a figure's face and bearing may show; "" shows none."""
+SHOTS = ("medium", "close", "wide", "above", "low")
+"""How the clip is composed: from near, from far, from above (the floor rises), from below (figures tower)."""
+SIZES = ("tiny", "small", "", "big", "huge")
+WEARS = (
+    "chef_hat", "pirate_hat", "crown", "top_hat", "cowboy_hat", "wizard_hat", "party_hat", "santa_hat", "helmet",
+    "space_helmet", "hard_hat", "police_hat", "cap", "beret", "straw_hat", "headphones", "glasses", "sunglasses",
+    "monocle", "moustache", "bow_tie", "tie", "scarf", "cape", "apron", "tutu", "wings", "halo", "flower_crown",
+    "witch_hat", "knight_helmet", "ninja_mask", "eye_patch", "backpack", "stethoscope", "medal",
+)  # fmt: skip
+"""What a puppet can put on: "a robot chef", "a pirate cat", "a duck in sunglasses"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +100,27 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a paper doll of a person looks like; "" is left to the seed.
+
+    age: "baby", "child", "teen", "adult", "old". skin: "pale", "light", "tan", "brown", "dark". hair: a colour of
+    `vocabulary.COLOURS`, or "blond", "ginger", "none". cut: "short", "long", "curly", "braids", "bun", "ponytail",
+    "afro". beard: whether there is one. top, bottom: colours of the clothes. dress: "shirt", "dress", "suit", "coat",
+    "stripes", "robe". wheels: in a wheelchair.
+    """
+
+    age: str = ""
+    skin: str = ""
+    hair: str = ""
+    cut: str = ""
+    beard: bool = False
+    top: str = ""
+    bottom: str = ""
+    dress: str = ""
+    wheels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Puppet:
     """One figure on the stage.
 
@@ -64,6 +131,8 @@ class Puppet:
     rides, held_by: index of the puppet this one sits on, or is carried by; -1 for nobody. The track
     follows it already; the stage, which knows the drawings, may seat it more exactly.
     cameo: public id of the likeness that it plays; its picture is never kept here.
+    feeling: one of `FEELINGS` or "". wears: of `WEARS`. look: of a person's doll, None where it is no doll.
+    does: what it was read to do, one of `layout.MOTIONS` or "": the stage poses by it, the track says where.
     """
 
     icon: str
@@ -76,13 +145,19 @@ class Puppet:
     rides: int = -1
     held_by: int = -1
     cameo: str = ""
+    feeling: str = ""
+    wears: tuple[str, ...] = ()
+    look: Look | None = None
+    does: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A whole clip, decoded. camera (6, T) as `CAMERA`, sound (10, T) as `SOUND`, both at `HZ`.
+    """A whole clip, decoded. camera (7, T) as `CAMERA`, sound (10, T) as `SOUND`, both at `HZ`.
 
     tempo, key, energy in [-1, 1] (slow..fast, minor..major, soft..loud); horizon, sun in [-1, 1].
+    variant: one of `VARIANTS` of the place, "" leaves it to the seed. shot: one of `SHOTS`. title: words to show, or
+    "". backdrop: a picture that the author brought stands in for the set; it is handed in to `stage.play`.
     camera_move: one of `vocabulary.CAMERA_MOVES`. prompt and latent are kept for remixing: latent is
     base64 of the denoised latents as little-endian int16 in steps of 1/256. seed throws the dice of the stage, the
     sound, way, beat and pause; a remix that is not too far from its parent keeps that of its parent.
@@ -105,6 +180,10 @@ class Score:
     sun: float = 0.0
     events: tuple[Event, ...] = field(default=())
     camera_move: str = "static"
+    variant: str = ""
+    shot: str = "medium"
+    title: str = ""
+    backdrop: bool = False
     prompt: str = ""
     latent: str = ""
 
@@ -128,9 +207,9 @@ class Score:
         puppets = []
         for p in plain["puppets"]:
             colour = tuple(p["colour"]) if p["colour"] else None
-            puppets.append(
-                Puppet(**p | {"track": np.array(p["track"], float), "colour": colour, "gait": tuple(p["gait"])})
-            )
+            exact = {"track": np.array(p["track"], float), "colour": colour, "gait": tuple(p["gait"])}
+            worn = {"wears": tuple(p["wears"]), "look": Look(**p["look"]) if p["look"] else None}
+            puppets.append(Puppet(**p | exact | worn))
         return cls(**values | {"puppets": tuple(puppets)})
 
 

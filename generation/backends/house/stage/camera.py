@@ -79,7 +79,7 @@ def following(views: list[View], follow: np.ndarray) -> list[View]:
 
 
 def filmed(camera: np.ndarray, frames: int, fps: float, width: int, height: int, seed: int) -> list[View]:
-    """The view of every frame, for a (6, T) camera track as `score.CAMERA`."""
+    """The view of every frame, for a (7, T) camera track as `score.CAMERA`."""
     track = resampled(camera, frames, fps)
     pan, tilt = smoothed(track[0:2], int(fps * 0.2))
     zoom = smoothed(track[2], int(fps * 0.2))
