@@ -11,10 +11,7 @@ from .aliases import ALIASES, STAND_INS
 from .art import bodies
 from .score import MOODS, PLACES, STYLES, TIMES, WEATHERS
 
-LATENT_STYLES = (*STYLES, *(s for s in ("pixel", "claymation", "chalk", "storybook") if s not in STYLES))[:8]
-"""Styles with a place in the latent; only those in `score.STYLES` can be drawn."""
-
-CAMERAS = ("static", "pan", "tilt", "dolly", "pull_back", "handheld", "aerial", "slow_motion")
+CAMERAS = ("static", "pan", "tilt", "dolly", "pull_back", "orbit", "handheld", "aerial", "slow_motion")
 """What the composer may ask for; every one of them changes the clip."""
 
 CAMERA_MOVES = {
@@ -25,6 +22,7 @@ CAMERA_MOVES = {
     "tilt_down": "tilt",
     "dolly_in": "dolly",
     "pull_back": "pull_back",
+    "orbit": "orbit",
     "handheld": "handheld",
     "aerial": "aerial",
     "slow_motion": "slow_motion",
@@ -214,7 +212,7 @@ def words_of(icon: str) -> tuple[str, ...]:
 
 __all__ = [
     "ALIASES", "CAMERAS", "CAMERA_MOVES", "COLOURS", "COLOUR_WORDS", "ENGINES", "ICONS", "KIND", "LARGE",
-    "LATENT_STYLES", "MOODS", "NATURAL_COLOURS", "PLACES", "PLACE_STAND_INS", "PLAIN_STAND_INS", "SCENERY_WORDS",
+    "MOODS", "NATURAL_COLOURS", "PLACES", "PLACE_STAND_INS", "PLAIN_STAND_INS", "SCENERY_WORDS",
     "SMALL", "STAND_INS",
     "STYLES", "TIMES", "WEATHERS", "words_of",
 ]  # fmt: skip
