@@ -115,7 +115,7 @@ helicopter: helicopter, chopper, drone
 flying-disc: frisbee, flying disc
 comet: comet, meteor, asteroid
 shooting-star: shooting star, falling star
-soccer-ball: ball, football, soccer ball, beach ball
+soccer-ball: ball, football, soccer ball, beach ball, toy ball
 tennis: tennis ball
 pool-8-ball: eight ball, pool ball, billiard ball, 8-ball
 mirror-ball: disco ball, mirror ball
@@ -286,9 +286,6 @@ horse: centaur
 unicorn: pegasus
 eagle: griffin, vulture
 gorilla: yeti, bigfoot, sasquatch
-person-supervillain: pirate
-farmer: cowboy, cowgirl
-guard: viking, knight, knights
 person-in-lotus-position: monk
 broom: broomstick
 cupcake: blueberry muffin, muffin
@@ -309,9 +306,50 @@ moose: elk
 flamingo: stork, heron
 helicopter: drone
 otter: meerkat, ferret, weasel
-princess: queen
 bug: caterpillar
 """
 )
 STAND_INS = {word: icon for icon, words in _STAND_INS.items() for word in words}
 """Words we have no drawing for, and what stands in; the author is told."""
+
+PARTS = _table(
+    """
+man+pirate_hat+eye_patch: pirate, buccaneer, corsair, pirate captain
+man+knight_helmet: knight, crusader
+person+knight_helmet: gladiator, armoured knight
+man+cowboy_hat: cowboy, gunslinger
+woman+cowboy_hat: cowgirl
+man+helmet: viking
+person+helmet: racing driver, race car driver, stuntman
+person+headphones: dj, disc jockey, deejay, gamer, streamer
+woman+tutu: ballerina, ballet dancer
+woman+crown: queen, empress
+person+bow_tie: waiter, butler, violinist, cellist, conductor, pianist, flutist, flautist, orchestra musician
+person+apron: barista, potter, blacksmith, butcher, barber, cobbler, waitress
+man+top_hat: gentleman, ringmaster, circus director
+person+top_hat: magician, illusionist
+person+ninja_mask: burglar, thief, bandit, robber, masked hero
+woman+flower_crown: bride, hippie
+man+bow_tie: groom, bridegroom
+person-walking+backpack: hiker, backpacker
+person+backpack: explorer, tourist, traveller, traveler, adventurer
+person+cap: skater, postman, mailman, sailor, coach, referee, skateboarder, baseball player, basketball player
+person+beret: mime, poet, film director, director
+person+glasses: librarian, nerd, writer, author, poet laureate
+person+straw_hat: fisherman, gondolier, beekeeper
+person+hard_hat: engineer, miner, architect
+person+medal: champion, winner
+boy+backpack: schoolboy
+girl+backpack: schoolgirl
+person-mage+wizard_hat: wizard, mage, sorcerer
+woman-mage+witch_hat: witch
+girl: young girl, teenage girl, teen girl, daughter, little sister
+boy: young boy, teenage boy, teen boy, son, little brother
+woman: young woman, sister, girlfriend, middle-aged woman, pregnant woman
+man: young man, brother, boyfriend, middle-aged man, businessperson
+old-man: old gentleman, elderly gentleman, grandpapa, grandads, grandparent
+old-woman: nan, nana, elderly lady, old granny
+person: people, teenager, adult, crowd, audience, spectator, tourists, somebody, everyone, friend, neighbour, neighbor
+"""
+)
+"""A doll or a cut-out, `+` what it wears, and the words for somebody in that part."""
