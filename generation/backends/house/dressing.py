@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from . import layout
 from .gaits import WALKERS, footfalls
-from .lexicon import Found
 from .score import CAMERA, MOODS, PLACES, SOUND, STYLES, TIMES, VARIANTS, WEATHERS, Event, Look, Puppet, Score
 from .seams import PRESENCE, SIZE, SQUASH, TURN, X, Y
 from .vocabulary import KIND, LARGE, SMALL, words_of
+
+if TYPE_CHECKING:
+    from .lexicon import Found
 
 LIGHT = {"day": 0.6, "sunset": 0.1, "night": -0.8, "dawn": 0.2}
 """Of the camera's light at an hour."""
@@ -112,7 +114,7 @@ def moved(puppet: Puppet, before: str, place: str) -> Puppet:
 def recast(
     score: Score,
     number: int,
-    icon: str | Found,
+    who: str | Found,
     word: str = "",
     *,
     look: Look | None = None,
@@ -126,8 +128,8 @@ def recast(
     Where it goes stays. What it needs changes with its body: a bird flies over the path that a dog trotted, a car
     does not bob, a ball rolls; large things are larger. Who rides stays seated. Raises ValueError in words.
     """
-    if isinstance(icon, Found):
-        icon, word = icon.icon, word or icon.word
+    icon = who if isinstance(who, str) else who.icon
+    word = word or (words_of(icon)[0] if isinstance(who, str) else who.word)
     if icon not in KIND:
         raise ValueError(f"The house model has no cut-out called “{icon}”.")
     if not 0 <= number < len(score.puppets):
@@ -145,14 +147,13 @@ def recast(
             track[TURN] = (track[X] - track[X, 0]) * 0.9
     events = score.events
     if kind != old.kind:
-        events, landed = _suited(score, number, replace(old, kind=kind, track=track, gait=gait)), True
+        events = _suited(score, number, replace(old, kind=kind, track=track, gait=gait))
         landed = any(e.kind == "contact" and e.slot == number for e in events)
         track[SQUASH] *= float(landed or old.speaks)
-    wanted = word or words_of(icon)[0]
     one = replace(
         old,
         icon=icon,
-        word=wanted,
+        word=word,
         kind=kind,
         track=track,
         gait=gait,

@@ -313,8 +313,8 @@ class _Extension:
             hidden = np.repeat(part[:, :1], self.n1, 1)
             hidden[PRESENCE] = 0
             whole = np.concatenate((hidden, part[:, 1:]), 1)
-            borne = {"rides": slots.get(one.rides, -1), "held_by": slots.get(one.held_by, -1)}
-            puppets.append(replace(one, track=whole, **borne))
+            rides, held_by = slots.get(one.rides, -1), slots.get(one.held_by, -1)
+            puppets.append(replace(one, track=whole, rides=rides, held_by=held_by))
             events += self._events(slots[other], other, _Part(part, self.start), puppets[-1])
 
     # -- moments ---------------------------------------------------------------------------------
@@ -402,8 +402,9 @@ def longer(score: Score, seconds: float) -> Score:
             again = np.arange(feet[-1] + beat, times[-1], beat)
             events += [Event("contact", float(t), slot, 0.6) for t in again]
         puppets.append(replace(puppet, track=np.concatenate((puppet.track, rest[:, 1:]), 1)))
-    rows = {name: np.pad(getattr(score, name), ((0, 0), (0, extra - 1)), mode="edge") for name in ("camera", "sound")}
-    return replace(score, puppets=tuple(puppets), events=tuple(events), seconds=score.seconds + seconds, **rows)
+    camera, sound = (np.pad(rows, ((0, 0), (0, extra - 1)), mode="edge") for rows in (score.camera, score.sound))
+    whole = score.seconds + seconds
+    return replace(score, puppets=tuple(puppets), events=tuple(events), seconds=whole, camera=camera, sound=sound)
 
 
 def contacts(score: Score, slot: int, rate: float = 1.0) -> list[float]:
