@@ -205,10 +205,10 @@ class _Extension:
         start, waits = self.start, flying.lands if flying else 0.0
         jumps = before[PRESENCE, -1] > 0.5 and bool(flying or self._in_the_air(other, landings))
         # a jumper begins where the new part lands, so that it lands there and jumps on in one beat
-        foot = next((t for t in landings if 0 <= t - waits <= self.spare + SPARE), None) if jumps else None
+        foot = self._foot(slot, other, [t for t in landings if t >= waits], waits) if jumps else None
         if foot is not None:
-            start = foot - waits
-        track = seams.track_sliced(self.new.puppets[other].track, start * self.rate, self.n, self.rate)
+            start = foot - waits if flying else float(np.ceil(foot * HZ)) / HZ
+        track = self._taken(other, start, self.n)
         track = self._appeared(before, track)
         if before[PRESENCE, -1] < 0.5:
             return _Part(self._returning(track), start)
@@ -235,6 +235,24 @@ class _Extension:
         samples = np.arange(len(y))
         feet = [float(np.interp(t * self.rate * HZ, samples, y)) for t in landings]
         return bool(feet) and feet[0] - float(np.interp(at, samples, y)) > 0.03
+
+    def _taken(self, other: int, start: float, n: int) -> np.ndarray:
+        """(7, n) of that figure in the new part, from `start` seconds on, at its pace."""
+        return seams.track_sliced(self.new.puppets[other].track, start * self.rate, n, self.rate)
+
+    def _foot(self, slot: int, other: int, landings: list[float], waits: float) -> float | None:
+        """Of the landings within the next second or so that after which it moves on most like it moves now."""
+        before = self.before[slot]
+
+        def misfit(foot: float) -> float:
+            after = self._taken(other, foot - waits, 2)
+            bends = sum(
+                k * abs(seams.speed(before[c], -1) - seams.speed(after[c], 0)) for c, k in ((X, 1), (TURN, 0.4))
+            )
+            return bends + 0.1 * (before[FLIP, -1] * after[FLIP, 0] < 0) + 0.1 * foot
+
+        near = [t for t in landings if t <= waits + self.spare + 1.0] or landings[:1]
+        return min(near, key=misfit, default=None)
 
     def _landed(self, before: np.ndarray, track: np.ndarray, flying: Flight | None) -> np.ndarray:
         """y: first down to the floor, then on from there."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from ..base import Likeness, Shot
+from .account import understood
 from .extension import LONGEST, SPARE, extend
 from .score import MOODS, Score
 from .storyboard import Storyboard, join
@@ -47,7 +48,7 @@ def extended(
     parts = -(-seconds // AT_ONCE)
     each, whole = seconds / parts, source
     wish = {"style": source.style, "mood": source.mood if source.mood in MOODS else ""} | wish
-    line, remarks = "", list[str]()
+    remarks = list[str]()
     for thrown in seeds(generator, int(parts)):
         made = pipe(
             prompt or source.prompt,
@@ -58,10 +59,9 @@ def extended(
             likenesses=likenesses,
             **wish,
         )
-        line = line or made.understood
         remarks += [remark for remark in made.notes if remark not in remarks]
         whole = extend(whole, each, made.score)
-    return whole, line, tuple(remarks)
+    return whole, understood(whole, ""), tuple(remarks)
 
 
 def storyboarded(

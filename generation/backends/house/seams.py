@@ -25,7 +25,7 @@ class Pace:
     span: float = SPAN
 
 
-PACES = {X: Pace(0.35, 1.5), Y: Pace(0.35, 1.8), SIZE: Pace(0.3, 1.0), TURN: Pace(0.5, 2.0), SQUASH: Pace(9, 99, 0.2)}
+PACES = {X: Pace(0.35, 1.4), Y: Pace(0.35, 1.2), SIZE: Pace(0.3, 0.8), TURN: Pace(0.5, 1.5), SQUASH: Pace(9, 99, 0.2)}
 FILM = Pace(0.22, 0.5, 1.2)
 BED = Pace(0.5, 9.0, 1.5)
 

@@ -102,13 +102,10 @@ def curtain(frame: np.ndarray, closed: float) -> np.ndarray:
     out = frame.copy()
     # cloth that is drawn aside lies in closer folds
     drawn = cv2.resize(panel, (wide, height), interpolation=cv2.INTER_AREA)
-    soft = max(2, round(width * 0.05))
+    soft = min(max(2, round(width * 0.05)), max(0, width // 2 - wide))
     shadow = (1 - 0.45 * np.linspace(1, 0, soft) ** 2)[None, :, None]
-    end = min(width // 2, wide + soft)
-    out[:, wide:end] = (out[:, wide:end] * shadow[:, : end - wide]).astype(np.uint8)
-    out[:, width - end : width - wide] = (out[:, width - end : width - wide] * shadow[:, : end - wide][:, ::-1]).astype(
-        np.uint8
-    )
+    for strip in (out[:, wide : wide + soft], out[:, ::-1][:, wide : wide + soft]):
+        strip[:] = (strip * shadow).astype(np.uint8)
     out[:, :wide] = drawn
     out[:, width - wide :] = drawn[:, ::-1]
     return out
