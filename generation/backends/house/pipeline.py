@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,14 +15,16 @@ from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchE
 from diffusers.utils.outputs import BaseOutput
 from torch import Tensor
 
-from ..base import Caption, Likeness
-from . import layout, lent, remix, words
+from ..base import Caption, Likeness, Shot
+from . import films, layout, lent, remix, words
 from .account import notes, understood
 from .codec import ScoreCodec
 from .decoder import Decoder, on_firm_ground
 from .lexicon import Lexicon, flies, number
+from .projection import played_film
 from .remix import LATENT_STEP, Change, Parent
 from .score import MOODS, SOUND, STYLES, Puppet, Score
+from .storyboard import Storyboard
 from .transformer import Choices, ScoreLatents, ScoreTransformer
 from .vocabulary import CAMERA_MOVES, CAMERAS, KIND, LATENT_STYLES
 
@@ -41,7 +43,7 @@ class HouseOutput(BaseOutput):
     frames: Any
     audio: np.ndarray | None
     sampling_rate: int
-    score: Score
+    score: Score | Storyboard
     captions: tuple[Caption, ...]
     understood: str
     notes: tuple[str, ...]
@@ -345,17 +347,45 @@ class HousePipeline(DiffusionPipeline):
         score, line, remarks = lent.dressed(written, score, line, remarks, likenesses)
         if spoken:
             score = speaking(score)
-        frames: Any = None
-        audio: np.ndarray | None = None
-        captions: tuple[Caption, ...] = ()
-        if output_type != "score":
-            line_said = lent.aloud(spoken, likenesses) if sound else ""
-            frames, audio, captions, left_out = played(score, line_said, sound, width, height, likenesses)
-            remarks += left_out
-        if output_type == "np":
-            frames = np.stack([frame.astype(np.float32) / 255 for frame in frames])[None]
-        audio = audio[None] if audio is not None else None
-        return HouseOutput(frames, audio, SAMPLE_RATE, score, captions, line, remarks)
+        return _shown(score, line, remarks, spoken, sound, output_type, width, height, likenesses)
+
+    @torch.no_grad()
+    def extend(
+        self,
+        source: Score,
+        seconds: float,
+        prompt: str = "",
+        sound: bool = True,
+        spoken: str = "",
+        generator: torch.Generator | None = None,
+        output_type: str = "np",
+        width: int = 720,
+        height: int = 1280,
+        likenesses: tuple[Likeness, ...] = (),
+        **wish: Any,
+    ) -> HouseOutput:
+        """Let a clip go on for `seconds` more, by its own words or as `prompt` says. wish: as in `__call__`."""
+        score, line, remarks = films.extended(self, source, seconds, prompt, generator, likenesses, **wish)
+        score = speaking(score) if spoken else score
+        return _shown(score, line, remarks, spoken, sound, output_type, width, height, likenesses)
+
+    @torch.no_grad()
+    def storyboard(
+        self,
+        shots: Sequence[Shot],
+        transition: str = "cut",
+        sound: bool = True,
+        generator: torch.Generator | None = None,
+        output_type: str = "np",
+        width: int = 720,
+        height: int = 1280,
+        likenesses: tuple[Likeness, ...] = (),
+        **wish: Any,
+    ) -> HouseOutput:
+        """One film of up to five shots with one cast. wish: as in `__call__`, for shots that have none of their own."""
+        board, line, remarks = films.storyboarded(self, shots, transition, generator, likenesses, **wish)
+        spoken = [shot.spoken for shot in shots]
+        return _shown(board, line, remarks, spoken, sound, output_type, width, height, likenesses)
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path: str | Path, **kwargs: Any) -> HousePipeline:
@@ -364,24 +394,60 @@ class HousePipeline(DiffusionPipeline):
         return super().from_pretrained(str(pretrained_model_name_or_path), **kwargs)
 
 
+def _shown(
+    score: Score | Storyboard,
+    line: str,
+    remarks: tuple[str, ...],
+    spoken: str | Sequence[str],
+    sound: bool,
+    output_type: str,
+    width: int,
+    height: int,
+    likenesses: tuple[Likeness, ...],
+) -> HouseOutput:
+    """What the pipeline returns of a score, by `output_type`."""
+    frames: Any = None
+    audio: np.ndarray | None = None
+    captions: tuple[Caption, ...] = ()
+    if output_type != "score":
+        frames, audio, captions, left_out = played(score, spoken, sound, width, height, likenesses)
+        remarks += left_out
+    if output_type == "np":
+        frames = np.stack([frame.astype(np.float32) / 255 for frame in frames])[None]
+    audio = audio[None] if audio is not None else None
+    return HouseOutput(frames, audio, SAMPLE_RATE, score, captions, line, remarks)
+
+
 def played(
-    score: Score, spoken: str, sound: bool, width: int, height: int, likenesses: tuple[Likeness, ...] = ()
+    score: Score | Storyboard,
+    spoken: str | Sequence[str],
+    sound: bool,
+    width: int,
+    height: int,
+    likenesses: tuple[Likeness, ...] = (),
+    backdrop: bytes = b"",
 ) -> tuple[Iterator[np.ndarray], np.ndarray | None, tuple[Caption, ...], tuple[str, ...]]:
     """The decoder's second half: frames as they are drawn, the sound, captions, and notes for the author.
 
-    Mouths follow the voice of a spoken line; what of it did not fit into the clip is noted.
+    spoken: a line, of a storyboard one for each shot; "@handle" in it is said as a name. Mouths follow the voice;
+    what of it did not fit into the clip is noted. backdrop: the picture of a score that has one.
     """
     from .sound import envelope, perform_parts, unsaid
     from .stage import play
 
+    if isinstance(score, Storyboard):
+        lines = [lent.aloud(one, likenesses) for one in spoken]
+        return played_film(score, lines, sound, width, height, likenesses, FPS, SAMPLE_RATE)
+    line = lent.aloud(str(spoken), likenesses) if sound else ""
     pictures = {one.cameo: one.picture for one in likenesses if one.picture}
+    behind: dict[str, Any] = {"backdrop": backdrop} if backdrop else {}
     if not sound:
-        return play(score, width, height, fps=FPS, pictures=pictures), None, (), ()
-    performance = perform_parts(score, SAMPLE_RATE, spoken)
+        return play(score, width, height, fps=FPS, pictures=pictures, **behind), None, (), ()
+    performance = perform_parts(score, SAMPLE_RATE, line)
     voice = envelope(performance.line, SAMPLE_RATE, FPS) if performance.said else None
-    left_out = unsaid(spoken, performance.said)
+    left_out = unsaid(line, performance.said)
     notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
-    frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures)
+    frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures, **behind)
     return frames, performance.audio, performance.captions, notes
 
 
