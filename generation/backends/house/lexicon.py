@@ -89,7 +89,6 @@ class Lexicon:
         with safe_open(folder / "lexicon.safetensors", "np") as file:
             self.icons: list[str] = file.metadata()["icons"].split(" ")
             self.text = file.get_tensor("text").astype(np.float32)
-            self.identity = file.get_tensor("identity").astype(np.float32)
         self.embed = embed
 
     def nearest(self, word: str) -> Found:
@@ -97,11 +96,6 @@ class Lexicon:
         likeness = self.text @ self.embed(word)
         best = int(likeness.argmax())
         return Found(self.icons[best], word, "near", float(likeness[best]))
-
-    def by_identity(self, identity: np.ndarray) -> str:
-        """The icon whose 32 numbers point the same way as a denoised identity."""
-        table = self.identity / np.linalg.norm(self.identity, axis=1, keepdims=True)
-        return self.icons[int((table @ identity).argmax())]
 
     def at(self, prompt: str, top: int) -> tuple[Found, tuple[int, int]]:
         """The figure named around the prompt's word number `top`, and the span of words (first, last + 1)."""

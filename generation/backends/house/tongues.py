@@ -387,3 +387,9 @@ def foreign(prompt: str) -> bool:
     known = sum(w in _ENGLISH or bool(certain(w, loose=True)) for w in words)
     strange = sum(not w.isascii() for w in words)
     return known < 0.2 * len(words) or (strange > 0 and known < 0.35 * len(words))
+
+
+def english(prompt: str) -> str:
+    """The prompt as it is read: in English, where it is in one of the other languages that are known a little."""
+    found = translated(prompt)
+    return found[0] if found else prompt
