@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import indoors, land, strange, town, water, wild
+from . import beach, forest, indoors, meadow, sea, strange, town, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
-    "beach": water.beach,
+    "beach": beach.beach,
     "city": town.city,
-    "forest": land.forest,
+    "forest": forest.forest,
     "desert": wild.desert,
     "snow": wild.snow,
-    "meadow": land.meadow,
-    "sea": water.sea,
+    "meadow": meadow.meadow,
+    "sea": sea.sea,
     "space": strange.space,
     "room": indoors.room,
     "underwater": strange.underwater,
