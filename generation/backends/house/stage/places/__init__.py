@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import beach, forest, indoors, meadow, sea, strange, town, wild
+from . import beach, city, desert, forest, indoors, meadow, sea, strange, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": beach.beach,
-    "city": town.city,
+    "city": city.city,
     "forest": forest.forest,
-    "desert": wild.desert,
+    "desert": desert.desert,
     "snow": wild.snow,
     "meadow": meadow.meadow,
     "sea": sea.sea,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from .. import shapes as s
 from ..light import mixed
 from ..scenery import BOTTOM, LEFT, RIGHT, Scenery
-from .land import corners, floor, pool_of, puddles
+from .land import corners, pool_of, puddles
 from .sky import sky
 from .water import beams, glitter, gulls, isle, lighthouse, rough, sail, tones
 
@@ -16,16 +16,16 @@ def beach(place: Scenery) -> None:
     {"palms": palms, "cliffs": cliffs, "harbour": harbour, "dunes": dunes}[place.variant](place)
 
 
-def bay(place: Scenery, prop: str, horizon: float, water: list[str], wash: bool = True) -> None:
+def bay(place: Scenery, prop: str, horizon: float, water: list[str], near: bool = True) -> None:
     """The sea behind the shore: the far water with `prop` on it, a row of waves, and the wash on the sand."""
     c, gy, k = place.c, place.ground, rough(place)
     far = s.rect(LEFT, horizon, RIGHT - LEFT, 700, "url(#deep)")
     defs = beams() + s.down("deep", water[0], water[2], 0, 0.3)
     place.add(gulls(place) + prop + far + glitter(place, horizon + 5, gy - 120), 0.1, horizon - 560, gy + 120, defs=defs, shadow=0.15)
-    for i, (y, parallax) in enumerate(((gy - 134, 0.25), (gy - 78, 0.5))):
+    for i, (y, parallax) in enumerate(((gy - 134, 0.25), (gy - 78, 0.5))[: 1 + near]):
         body = s.waves(y, water[i + 2], c("#ffffff", 0.05) if i else "", 96 + 34 * i, (20 + 9 * i) * k, 31 * i)
         place.add(body, parallax, y - 70, gy + 200, shadow=0.35, wave=((15 + 6 * i) * k, 4 * k, 0.9 + 0.1 * i, 1.7 * i))
-    if wash:
+    if near:
         place.add(s.swell(gy - 26, 9, 520, water[4], c("#ffffff")), 0.85, gy - 60, gy + 260, shadow=0.2, wave=(10, 11, 0.8, 0.6))
 
 
@@ -45,7 +45,7 @@ def sand(place: Scenery, behind: str, lying: str, *, near: str = "#ebc988", far:
         ripples += s.stroke(f"M{x:.0f},{y:.0f} q{w * 0.25:.0f},-9 {w * 0.5:.0f},0 t{w * 0.5:.0f},0", c(mixed(near, "#b98a50", 0.4)), 3, 'stroke-opacity=".55"')
     defs = s.down("sand", c(place.under_snow(far, 0.6)), c(place.under_snow(near, 0.6)), 0, 0.5) + s.glow("pool", pool_of(place), 0.42) + s.glow("lamp", "#ffdf90", 0.7)
     pool = s.oval(360, gy + 215, 430, 120, "url(#pool)")
-    place.add(behind + body + edge + ripples + pool + lying, 1.0, gy - 640, defs=defs, snow=14, **more)
+    place.add(behind + body + edge + ripples + pool + lying, 1.0, gy - (900 if behind else 60), defs=defs, snow=14, **more)
 
 
 def washed_up(place: Scenery) -> str:
@@ -128,7 +128,7 @@ def cliffs(place: Scenery) -> None:
     back = cliff(120, horizon - 230, horizon + 20, 0.34, 3)
     if rng.random() < 0.6:
         back = lighthouse(place, 360 + side * 205, horizon - 214, 1.15, 0.2) + back
-    bay(place, arch + back, horizon, water, wash=False)
+    bay(place, arch + back, horizon, water, near=False)
     place.add(cliff(255, gy - 420, gy + 30, 0.08, 4), 0.7, gy - 520, gy + 200, shadow=0.5, snow=12)
     place.add(s.swell(gy - 22, 9, 520, water[4], c("#ffffff")), 0.85, gy - 60, gy + 260, shadow=0.2, wave=(10, 11, 0.8, 0.6))
     lying = ""
@@ -169,7 +169,7 @@ def harbour(place: Scenery) -> None:
     quay = s.rect(LEFT, base, RIGHT - LEFT, 22, c("#9c948a", 0.16)) + s.rect(LEFT, base, RIGHT - LEFT, 5, c("#c9c0b2", 0.16))
     far = hills + row + s.rect(LEFT, base + 18, RIGHT - LEFT, 600, water[1])
     mirror = "".join(s.rect(rng.uniform(LEFT, RIGHT), base + 26 + rng.uniform(0, 60), rng.uniform(30, 90), 4, c(rng.choice(walls), 0.2), 2, 'fill-opacity=".5"') for _ in range(46))
-    far += mirror + (s.rect(0, base + 18, 1, 1, water[1])) + quay
+    far += mirror + quay
     if lit:
         far += "".join(s.rect(rng.uniform(LEFT, RIGHT), base + 24 + rng.uniform(0, 70), rng.uniform(20, 60), 4, "#ffdf8a", 2, 'fill-opacity=".7"') for _ in range(30))
     place.add(far, 0.22, gy - 520, gy + 120, defs=s.glow("lamp", "#ffdf90", 0.7), snow=10, shadow=0.3)

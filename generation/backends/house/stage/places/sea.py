@@ -43,13 +43,13 @@ def high_sea(place: Scenery) -> None:
     side = rng.choice([-1, 1])
     far = tall_ship(place, 360 + side * 215, horizon + 8, 1.5) if rng.random() < 0.6 else sail(place, 360 + side * 190, horizon + 8, 1.5) + sail(place, 360 - side * 250, horizon + 6, 0.7, 0.36)
     x = 360 - side * 235
-    near = s.path(f"M{x - 12},{gy + 40} Q{x - 6},{gy - 60} {x - 4},{gy - 92} Q{x - 40},{gy - 150} {x - 100},{gy - 138} Q{x - 50},{gy - 196} {x},{gy - 146} Q{x + 50},{gy - 196} {x + 100},{gy - 138} Q{x + 40},{gy - 150} {x + 4},{gy - 92} Q{x + 8},{gy - 60} {x + 22},{gy + 40}Z", c("#3f5f86", 0.1)) if rng.random() < 0.6 else ""
+    near = s.path(f"M{x - 34},{gy + 60} Q{x - 10},{gy - 50} {x - 9},{gy - 92} Q{x - 40},{gy - 150} {x - 100},{gy - 138} Q{x - 50},{gy - 196} {x},{gy - 146} Q{x + 50},{gy - 196} {x + 100},{gy - 138} Q{x + 40},{gy - 150} {x + 9},{gy - 92} Q{x + 10},{gy - 50} {x + 40},{gy + 60}Z", c("#3f5f86", 0.1)) if rng.random() < 0.6 else ""
     swells(place, far, near, water)
 
 
 def islands(place: Scenery) -> None:
     """Limestone pillars with green tops that rise sheer from the water, three distances of them, a junk."""
-    c, rng, gy = place.c, place.rng, place.ground
+    rng, gy = place.rng, place.ground
     sky(place)
     water = tones(place)
     horizon = gy - 150
@@ -74,7 +74,6 @@ def light_station(place: Scenery) -> None:
     o = s.poly([(x - 260, gy + 60), (x - 200, gy - 20), (x - 150, gy - 30), (x - 96, gy - 104), (x - 20, gy - 120), (x + 70, gy - 112), (x + 120, gy - 60), (x + 190, gy - 40), (x + 270, gy + 60)], stone)
     o += s.poly([(x - 20, gy - 120), (x + 70, gy - 112), (x + 120, gy - 60), (x + 190, gy - 40), (x + 270, gy + 60), (x + 60, gy + 60), (x + 30, gy - 30)], mixed(stone, "#182040", 0.22))
     o += s.poly([(x - 150, gy - 30), (x - 96, gy - 104), (x - 20, gy - 120), (x - 60, gy - 60), (x - 70, gy + 40)], mixed(stone, "#ffffff", 0.16))
-    o += s.path(f"M{x - 104},{gy - 98} Q{x},{gy - 134} {x + 82},{gy - 106} L{x + 60},{gy - 94} L{x + 20},{gy - 106} L{x - 20},{gy - 96} L{x - 60},{gy - 102}Z", c("#6fa35c"))
     glass = "#ffdf8a" if place.light.lamps else c("#bfe3ef")
     house = s.cottage(x - side * 66, gy - 104, 0.62, c("#fff4e6"), c("#c9584f"), c("#3f5f86"), glass, c("#ffffff"))
     near = house + lighthouse(place, x + side * 12, gy - 92, 2.1, 0.02) + o
@@ -84,7 +83,7 @@ def light_station(place: Scenery) -> None:
 
 def icebergs(place: Scenery) -> None:
     """Towers and tables of blue ice, floes that drift by."""
-    c, rng, gy = place.c, place.rng, place.ground
+    rng, gy = place.rng, place.ground
     sky(place, 2)
     water = [mixed(t, "#2f7f9f" if not place.light.night else "#1a3a6a", 0.4) for t in tones(place)]
     horizon = gy - 150
