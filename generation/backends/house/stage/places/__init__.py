@@ -7,20 +7,20 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import beach, city, desert, forest, indoors, meadow, sea, strange, wild
+from . import beach, city, desert, forest, indoors, meadow, mountain, sea, snow, strange
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": beach.beach,
     "city": city.city,
     "forest": forest.forest,
     "desert": desert.desert,
-    "snow": wild.snow,
+    "snow": snow.snow,
     "meadow": meadow.meadow,
     "sea": sea.sea,
     "space": strange.space,
     "room": indoors.room,
     "underwater": strange.underwater,
-    "mountain": wild.mountain,
+    "mountain": mountain.mountain,
     "stage": indoors.stage,
 }
 

@@ -40,10 +40,10 @@ def dunes(place: Scenery) -> None:
     sky(place, 2)
     way = 1 if place.sun < 0 else -1
     lit, shade = rng.choice([("#f5c87e", "#cf8d52"), ("#f0b27a", "#bf6f55"), ("#f7d79c", "#d3a066")])
-    far = "".join(dune(x, gy - 200, rng.uniform(240, 320), rng.uniform(110, 190), c(lit, 0.56), c(shade, 0.5), way) for x in (-120, rng.uniform(100, 260), rng.uniform(480, 620), 880))
+    far = "".join(dune(x, gy - 200, rng.uniform(300, 380), rng.uniform(110, 170), c(lit, 0.56), c(shade, 0.5), way) for x in (-120, rng.uniform(100, 260), rng.uniform(480, 620), 880))
     place.add(far, 0.1, gy - 480, gy + 200, snow=8)
     x0 = 360 - way * rng.uniform(160, 220)
-    mid = dune(360 + way * rng.uniform(180, 240), gy - 110, 460, rng.uniform(300, 360), c(lit, 0.3), c(shade, 0.28), way) + dune(x0, gy - 90, 380, rng.uniform(150, 190), c(lit, 0.24), c(shade, 0.22), way)
+    mid = dune(360 + way * rng.uniform(180, 240), gy - 110, 560, rng.uniform(230, 280), c(lit, 0.3), c(shade, 0.28), way) + dune(x0, gy - 90, 460, rng.uniform(130, 160), c(lit, 0.24), c(shade, 0.22), way)
     place.add(mid, 0.25, gy - 540, gy + 240, snow=10)
     props = caravan(place, 360 - way * 240, gy - 58) if rng.random() < 0.6 else oasis(place, 360 - way * 220, gy - 52)
     ridge(place, gy - 56, 26, lit, 0.1, 0.5, props, 360, gy - 240, snow=10)
