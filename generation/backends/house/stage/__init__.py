@@ -17,7 +17,7 @@ from ..score import Score
 from . import camera, paper, scenery
 from .cast import Cast
 from .light import light_of
-from .places import DRAWN
+from .places import DRAWN, set_of
 from .scenery import Layer, Scenery
 from .styles import STYLES as CUTTING
 from .weather import Weather
@@ -107,6 +107,7 @@ class Show:
             reach=scenery.reach_of(self.views),
             unit=unit,
             changing=changing,
+            variant=set_of(score.place, score.variant, score.seed),
         )
         if changing:
             built.tint_light = light_of(score.place, score.time, "clear")
