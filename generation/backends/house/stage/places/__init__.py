@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import indoors, land, strange, town, water, wild
+from . import indoors, kitchen, land, strange, town, water, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": water.beach,
@@ -22,6 +22,7 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "underwater": strange.underwater,
     "mountain": wild.mountain,
     "stage": indoors.stage,
+    "kitchen": kitchen.kitchen,
 }
 
 
