@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import indoors, kitchen, land, strange, town, water, wild
+from . import castle, indoors, kitchen, land, strange, town, water, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": water.beach,
@@ -23,6 +23,7 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "mountain": wild.mountain,
     "stage": indoors.stage,
     "kitchen": kitchen.kitchen,
+    "castle": castle.castle,
 }
 
 
