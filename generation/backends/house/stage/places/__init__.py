@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import castle, indoors, kitchen, land, strange, town, water, wild
+from . import castle, farm, indoors, kitchen, land, strange, town, water, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": water.beach,
@@ -24,6 +24,7 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "stage": indoors.stage,
     "kitchen": kitchen.kitchen,
     "castle": castle.castle,
+    "farm": farm.farm,
 }
 
 
