@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import castle, farm, indoors, kitchen, land, strange, town, water, wild
+from . import castle, farm, indoors, jungle, kitchen, land, strange, town, water, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": water.beach,
@@ -25,6 +25,7 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "kitchen": kitchen.kitchen,
     "castle": castle.castle,
     "farm": farm.farm,
+    "jungle": jungle.jungle,
 }
 
 
