@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import castle, farm, indoors, jungle, kitchen, land, strange, town, water, wild
+from . import castle, farm, indoors, jungle, kitchen, land, strange, town, water, waters, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": water.beach,
@@ -26,6 +26,7 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "castle": castle.castle,
     "farm": farm.farm,
     "jungle": jungle.jungle,
+    "lake": waters.lake,
 }
 
 
@@ -33,6 +34,8 @@ def marks(place: str, ground: float) -> dict[str, float]:
     """Where puppets stand or swim: "floor" is the canvas y of the floor's far edge, "water" that of the front wave."""
     if place == "sea":
         return {"floor": ground, "water": ground + 140}
+    if place == "lake":
+        return {"floor": ground + waters.BANK, "water": ground + waters.SURFACE - 10}
     return {"floor": ground + {"space": 150, "underwater": 168}.get(place, 0)}
 
 
