@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import castle, cave, farm, indoors, jungle, kitchen, land, strange, town, water, waters, wild
+from . import castle, cave, farm, indoors, jungle, kitchen, land, moon, strange, town, water, waters, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": water.beach,
@@ -28,6 +28,7 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "jungle": jungle.jungle,
     "lake": waters.lake,
     "cave": cave.cave,
+    "moon": moon.moon,
 }
 
 

@@ -102,7 +102,7 @@ def courtyard(place: Scenery) -> None:
     place.add(o, 0.55, gy - 700, gy + 200, defs=props.FIRE, snow=10)
     ground = mixed(stone, "#8a7a70", 0.35)
     things = well(place, 360 + side * 258, gy + 40) + props.barrel(place, 360 - side * 320, gy + 40, 120) + props.barrel(place, 360 - side * 410, gy + 46, 104) + props.crate(place, 360 - side * 240, gy + 44, 88)
-    floor(place, ground, mixed(ground, "#ffffff", 0.2), cobbles(place, ground), behind=things, amplitude=8, snow=10)
+    floor(place, ground, mixed(ground, "#ffffff", 0.2), cobbles(place, ground) + things, behind="<g/>", amplitude=8, snow=10)
     front = battlement(LEFT, 1292, 420, 300, c(mixed(stone, "#2a2050", 0.4)), 62) + battlement(620, 1276, 420, 300, c(mixed(stone, "#2a2050", 0.4)), 62)
     front += s.bush(96, 1300, 190, c("#4a7d4c"), c("#396640")) + s.bush(650, 1304, 170, c("#4a7d4c"), c("#396640"))
     corners(place, front, top=1130, snow=10)
@@ -228,7 +228,7 @@ def ruins(place: Scenery) -> None:
         lying += s.flower(px, py, rng.uniform(34, 50), c(rng.choice(["#e8604f", "#f5f0e0", "#f2b84b"])), c("#4a3a3a"), c("#4a8a48"), 5) if abs(px - 360) > 180 else ""
     for px, w in ((360 + side * 250, 90), (360 - side * 190, 60), (360 + side * 340, 70)):
         lying += s.rect(px - w / 2, gy + 96, w, w * 0.5, c(mixed(stone, "#ffffff", 0.12)), 6) + s.rect(px + w * 0.2, gy + 96, w * 0.3, w * 0.5, c(mixed(stone, "#2a2050", 0.2)), 6)
-    floor(place, "#6f9c58", "#93bb74", lying, behind=things, snow=14)
+    floor(place, "#6f9c58", "#93bb74", lying + things, behind="<g/>", snow=14)
     front = column(place, -26, 1330, 200, mixed(stone, "#2a2050", 0.35)) + s.rock(720, 1300, 190, c(mixed(stone, "#2a2050", 0.4)), rng) + "".join(s.tuft(px, 1310, 70, c("#3f6f44"), rng) for px in place.along(58))
     corners(place, front + ivy(place, -10, 1140, 150), top=1060, sway=0.006, foot=1320, snow=9)
 

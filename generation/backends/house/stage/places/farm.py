@@ -40,7 +40,7 @@ def barn(place: Scenery) -> None:
     things += s.group(milk(place), 360 - side * 268, gy + 50) + s.group(milk(place), 360 - side * 318, gy + 56, 0.9)
     track = s.path(f"M300,{gy + 6} H420 Q470,{gy + 160} 690,1560 H30 Q250,{gy + 160} 300,{gy + 6}Z", c("#d8bb86"), 'fill-opacity=".8"')
     track += "".join(s.tuft(px, py, rng.uniform(14, 28), c("#5d9a48"), rng) for px, py in ((rng.uniform(LEFT, RIGHT), rng.uniform(gy + 40, 1260)) for _ in range(26)) if abs(px - 360) > 130)
-    floor(place, "#7fb054", "#a3cc70", track, behind=things, snow=12)
+    floor(place, "#7fb054", "#a3cc70", track + things, behind="<g/>", snow=12)
     corners(place, weeds(place, "#4f8440"), top=1070, sway=0.014, foot=1320)
 
 
@@ -122,7 +122,7 @@ def field(place: Scenery) -> None:
                     rows += plant(place, crop, px, y, 30 + 46 * u, side)
     crow = scarecrow(place, 360 - side * 250, gy + 60)
     stand = "".join(ear(place, x, gy + 34 + rng.uniform(0, 10), rng.uniform(96, 140)) for x in place.along(26, 0.5) if abs(x - 360) > 150)
-    place.add(stand + crow + body + rows, 1.0, gy - 330, defs=s.down("floor", c(mixed(soil, "#ffe0b0", 0.25)), c(soil), 0, 0.5), snow=10, sway=0.006, foot=gy + 40)
+    place.add(stand + body + rows + crow, 1.0, gy - 330, defs=s.down("floor", c(mixed(soil, "#ffe0b0", 0.25)), c(soil), 0, 0.5), snow=10, sway=0.006, foot=gy + 40)
     front = "".join(ear(place, x, 1340, rng.uniform(170, 260), "#c9923a") for x in (*range(-120, 100, 17), *range(640, 850, 17)))
     corners(place, front + "".join(s.tuft(x, 1312, 50, c("#a9843a"), rng) for x in place.along(40)), top=1040, sway=0.025, foot=1340)
 
@@ -174,7 +174,7 @@ def orchard(place: Scenery) -> None:
     for _ in range(20):
         px, py = rng.uniform(LEFT, RIGHT), rng.uniform(gy + 50, 1250)
         lying += s.tuft(px, py, rng.uniform(14, 28), c("#5f9a48"), rng) + (s.disc(px + 26, py - 6, 9, c(fruit)) if rng.random() < 0.6 else "")
-    floor(place, "#79ad54", "#a5d072", lying, behind=things, snow=14, sway=0.003, foot=gy)
+    floor(place, "#79ad54", "#a5d072", lying + things, behind="<g/>", snow=14, sway=0.003, foot=gy)
     o = "".join(s.group(s.path("M0,0 C-26,-30 -24,-90 0,-120 C24,-90 26,-30 0,0Z", c(leaf if i % 2 else dark)), bx, by, 1.15, a) for i, (bx, by, a) in enumerate(((-30, 50, 120), (20, 20, 160), (60, -40, 190), (110, -70, 170), (620, -70, 190), (680, -30, 170), (716, 20, 210), (752, 60, 240), (160, -90, 175), (560, -96, 185))))
     o += s.disc(44, 104, 25, c(fruit)) + s.disc(676, 96, 25, c(fruit)) + s.disc(110, 62, 20, c(fruit))
     place.add(o, 1.3, -300, 260, front=True, shadow=0.6, sway=0.006, foot=-120)
@@ -234,7 +234,7 @@ def stable(place: Scenery) -> None:
     ground = "#c2a988"
     lying = "".join(s.oval(rng.uniform(LEFT, RIGHT), gy + 40 + 340 * (u := rng.random() ** 1.3), (14 + 24 * u), 5 + 9 * u, c(mixed(ground, rng.choice(["#ffffff", "#3a2430"]), 0.14)), 'fill-opacity=".8"') for _ in range(64))
     lying += "".join(s.stroke(f"M{rng.uniform(LEFT, RIGHT):.0f},{rng.uniform(gy + 40, 1260):.0f} l{rng.uniform(-26, 26):.0f},{rng.uniform(-7, 7):.0f}", c("#ecca74"), 4) for _ in range(44))
-    floor(place, ground, mixed(ground, "#fff0d0", 0.35), lying, behind=things, amplitude=7, snow=10)
+    floor(place, ground, mixed(ground, "#fff0d0", 0.35), lying + things, behind="<g/>", amplitude=7, snow=10)
     front = s.fence(LEFT, 1310, 14, c("#8a5f40"), 130) + s.fence(604, 1310, 14, c("#8a5f40"), 130)
     corners(place, front + "".join(s.tuft(x, 1314, 44 if abs(x - 360) < 240 else 84, c("#c9a24a"), rng) for x in place.along(44)), top=1090, snow=9)
 

@@ -84,7 +84,7 @@ def undergrowth(place: Scenery, greens: tuple[str, str, str], soil: str, behind:
         o += bloom(x, gy + 30 - rng.uniform(20, 70), rng.uniform(17, 24), c(rng.choice(["#f2564f", "#ff8fb8", "#f5b83d", "#b86fe0"])), c("#fff1b0"))
     lying += "".join(s.tuft(rng.uniform(LEFT, RIGHT), rng.uniform(gy + 50, 1260), rng.uniform(14, 30), c(greens[0]), rng) for _ in range(18))
     lying += "".join(s.oval(rng.uniform(LEFT, RIGHT), rng.uniform(gy + 80, 1250), rng.uniform(50, 130), rng.uniform(8, 15), c(greens[2]), 'fill-opacity=".3"') for _ in range(6))
-    floor(place, soil, mixed(soil, greens[2], 0.45), lying, behind=behind + o, amplitude=14, sway=0.004, foot=gy)
+    floor(place, soil, mixed(soil, greens[2], 0.45), lying, behind=behind + o + "<g/>", amplitude=14, sway=0.004, foot=gy)
 
 
 def bloom(x: float, y: float, r: float, petal: str, heart: str) -> str:
@@ -206,7 +206,7 @@ def bamboo(place: Scenery) -> None:
     side = rng.choice([-1, 1])
     place.add(near, 0.85, -300, gy + 60, sway=0.005, foot=gy)
     slabs = "".join(s.oval(360 + side * 46 * math.sin(k * 1.1), gy + 40 + 15 * k + 5 * k * k, 46 + 13 * k, 10 + 3.2 * k, c("#b9bbb0")) + s.oval(360 + side * 46 * math.sin(k * 1.1), gy + 37 + 15 * k + 5 * k * k, 44 + 13 * k, 8 + 3 * k, c("#d2d3c6")) for k in range(7))
-    undergrowth(place, greens, "#7d9a54", toro(place, 360 + side * 232, gy + 40), slabs)
+    undergrowth(place, greens, "#7d9a54", "", slabs + toro(place, 360 + side * 232, gy + 56))
     dark = (mixed(greens[0], "#0c2c2c", 0.5), mixed(greens[0], "#0c2c2c", 0.34), mixed(greens[1], "#0c2c2c", 0.3))
     o = cane(place, -34, 1340, 1800, 62, dark, 0.0) + cane(place, 758, 1340, 1800, 66, dark, 0.0)
     place.add(o, 1.25, -300, front=True, shadow=0.6, sway=0.004, foot=1300)

@@ -41,7 +41,7 @@ def home(place: Scenery) -> None:
     place.add(valance, 0.24, gy - 700, gy - 540, sway=0.004, foot=gy - 680)
     floor, tiled = props.tiles(place, "#fbf1dc", mixed(paint, "#5a4030", 0.28))
     o = units(place, gy + 26, side) + stove(place, 360 - side * 268, gy + 26) + fridge(place, 360 + side * 400, gy + 30, paint)
-    place.add(o + s.rect(LEFT, gy - 6, RIGHT - LEFT, 8, c("#8f6a4c")) + floor, 1.0, gy - 470, defs=tiled + props.FIRE)
+    place.add(floor + o, 1.0, gy - 470, defs=tiled + props.FIRE)
     lamps = "".join(props.pendant(place, 360 + dx, 190 + dy, c("#d9604f" if paint != "#f2b9a0" else "#3f8f83"), 0.8) for dx, dy in ((-170, 0), (150, 40)))
     place.add(lamps, 0.7, -300, 520, defs=props.LAMP, shadow=0.35)
     front = s.rect(LEFT, 1262, RIGHT - LEFT, 300, c("#9a6b45")) + s.rect(LEFT, 1250, RIGHT - LEFT, 18, c("#c08d5c"), 4)
@@ -114,7 +114,7 @@ def bakery(place: Scenery) -> None:
     props.wall(place, c(mixed(base, "#ffffff", 0.25)), c(base), o, defs=props.FIRE)
     floor, defs = props.boards(place, "#c58f5e", "#a06a3f", "#7d4f2e")
     counter = cakes(place, 360 - side * 250, gy + 30) + sacks(place, 360 + side * 290, gy + 34)
-    place.add(counter + floor, 1.0, gy - 420, defs=defs)
+    place.add(floor + counter, 1.0, gy - 420, defs=defs)
     red = c(rng.choice(["#cf5548", "#3f8a86", "#d98a3a"]))
     lid = ""
     for i in range(-4, 12):
@@ -279,7 +279,7 @@ def cafe(place: Scenery) -> None:
     props.wall(place, c(mixed(paint, "#ffffff", 0.25)), c(paint), o, defs=defs)
     floor, more = props.boards(place, "#d3a678", "#b08153", "#8d6440")
     o = counter(place, 360 - side * 275, gy + 30, bar) + stool(place, 360 + side * 205, gy + 34, bar) + stool(place, 360 + side * 300, gy + 40, bar) + props.pot_plant(place, 360 + side * 400, gy + 30, 2.2, "#e8e0d0")
-    place.add(s.rect(LEFT, gy - 24, RIGHT - LEFT, 26, c("#f6efe0")) + o + floor, 1.0, gy - 430, defs=more)
+    place.add(s.rect(LEFT, gy - 24, RIGHT - LEFT, 26, c("#f6efe0")) + floor + o, 1.0, gy - 430, defs=more)
     o, lit = "", place.light.lamps or place.light.weather != "clear"
     for k, y in enumerate((70, 150)):
         o += s.stroke(f"M{LEFT},{y} Q0,{y + 120} 360,{y + 20} T{RIGHT},{y}", c("#4a4440"), 4)

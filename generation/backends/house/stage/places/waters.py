@@ -65,10 +65,9 @@ def still(place: Scenery) -> None:
     hut = s.cottage(360 + side * 210, shore + 2, 0.62, c("#a8744c", 0.2), c("#b5533c", 0.2), c("#5c3a2a", 0.2), "#ffd97a" if place.light.lamps else c("#cfe6f2", 0.2), c("#f4e6cc", 0.2))
     mirror(place, shore, gy - 60, water[1], woods + hut)
     trees = s.pine(360 - side * 330, gy - 30, 560, c("#3f8263", 0.06), c("#2f6a54", 0.06), c("#5d4538", 0.06)) + s.pine(360 - side * 410, gy - 24, 420, c("#4a8f6a", 0.06), c("#357558", 0.06), c("#5d4538", 0.06))
-    things = trees + boat(place, 360 + side * 250, gy - 46)
     lying = "".join(s.tuft(x, gy + rng.uniform(-40, 150), rng.uniform(16, 30), c("#5f944c"), rng) for x in place.along(60) if abs(x - 360) > 60)
     lying += "".join(s.rock(360 + d, gy + rng.uniform(60, 150), rng.uniform(44, 80), c("#a3a6ac"), rng) for d in (-300, 280, 350, -420, 460))
-    bank(place, "#86a862", "#a9c67c", things, lying + jetty(place, side), sway=0.003, foot=gy)
+    bank(place, "#86a862", "#a9c67c", trees, lying + boat(place, 360 + side * 256, gy - 16) + jetty(place, side), sway=0.003, foot=gy)
     shallows(place, water[4])
     corners(place, reeds(place, ((-40, 240), (-8, 300), (30, 210), (62, 150), (664, 170), (694, 260), (730, 320), (764, 230)), "#3f7a4c"), top=960, sway=0.02, foot=1330)
 
