@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import castle, cave, farm, indoors, jungle, kitchen, land, moon, strange, town, water, waters, wild
+from . import castle, cave, court, farm, indoors, jungle, kitchen, land, moon, strange, town, water, waters, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": water.beach,
@@ -29,6 +29,7 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "lake": waters.lake,
     "cave": cave.cave,
     "moon": moon.moon,
+    "court": court.court,
 }
 
 
