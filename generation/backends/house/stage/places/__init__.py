@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import castle, cave, court, farm, indoors, jungle, kitchen, land, moon, strange, town, water, waters, wild
+from . import air, castle, cave, court, farm, indoors, jungle, kitchen, land, moon, strange, town, water, waters, wild
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": water.beach,
@@ -30,6 +30,7 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "cave": cave.cave,
     "moon": moon.moon,
     "court": court.court,
+    "sky": air.air,
 }
 
 

@@ -18,7 +18,9 @@ def kitchen(place: Scenery) -> None:
 def home(place: Scenery) -> None:
     """Tiles, a window over the sink, shelves of jars, a stove with a pot, a chequered floor."""
     c, rng, gy = place.c, place.rng, place.ground
-    paint, tile = rng.choice([("#f6d58e", "#fff3da"), ("#a9d0c6", "#f3f7ec"), ("#f2b9a0", "#fff1e6"), ("#a8c4de", "#f2f6fa")])
+    paint, tile = rng.choice(
+        [("#f6d58e", "#fff3da"), ("#a9d0c6", "#f3f7ec"), ("#f2b9a0", "#fff1e6"), ("#a8c4de", "#f2f6fa")]
+    )
     side = rng.choice([-1, 1])
     o = s.rect(LEFT, gy - 330, RIGHT - LEFT, 400, c(tile))
     o += "".join(s.rect(x, gy - 330, 3, 330, c(mixed(tile, paint, 0.55))) for x in range(LEFT, RIGHT, 66))
@@ -40,9 +42,16 @@ def home(place: Scenery) -> None:
     valance += s.rect(wx - 180, gy - 684, 360, 14, c("#8a6244"), 6)
     place.add(valance, 0.24, gy - 700, gy - 540, sway=0.004, foot=gy - 680)
     floor, tiled = props.tiles(place, "#fbf1dc", mixed(paint, "#5a4030", 0.28))
-    o = units(place, gy + 26, side) + stove(place, 360 - side * 268, gy + 26) + fridge(place, 360 + side * 400, gy + 30, paint)
+    o = (
+        units(place, gy + 26, side)
+        + stove(place, 360 - side * 268, gy + 26)
+        + fridge(place, 360 + side * 400, gy + 30, paint)
+    )
     place.add(floor + o, 1.0, gy - 470, defs=tiled + props.FIRE)
-    lamps = "".join(props.pendant(place, 360 + dx, 190 + dy, c("#d9604f" if paint != "#f2b9a0" else "#3f8f83"), 0.8) for dx, dy in ((-170, 0), (150, 40)))
+    lamps = "".join(
+        props.pendant(place, 360 + dx, 190 + dy, c("#d9604f" if paint != "#f2b9a0" else "#3f8f83"), 0.8)
+        for dx, dy in ((-170, 0), (150, 40))
+    )
     place.add(lamps, 0.7, -300, 520, defs=props.LAMP, shadow=0.35)
     front = s.rect(LEFT, 1262, RIGHT - LEFT, 300, c("#9a6b45")) + s.rect(LEFT, 1250, RIGHT - LEFT, 18, c("#c08d5c"), 4)
     front += fruit(place, 70, 1252) + props.pot_plant(place, 672, 1256, 1.5)
@@ -55,8 +64,12 @@ def units(place: Scenery, y: float, side: int) -> str:
     body = place.pick("#5f9a94", "#d98a5e", "#7c8fb8", "#86a268")
     o = s.rect(LEFT, y - 178, RIGHT - LEFT, 178, c(body))
     for x in range(LEFT + 10, RIGHT, 132):
-        o += s.rect(x, y - 128, 120, 108, c(mixed(body, "#ffffff", 0.16)), 7) + s.rect(x + 14, y - 114, 92, 80, c(body), 5)
-        o += s.rect(x, y - 164, 120, 28, c(mixed(body, "#ffffff", 0.16)), 6) + s.rect(x + 46, y - 153, 28, 6, c("#f3dca0"), 3)
+        o += s.rect(x, y - 128, 120, 108, c(mixed(body, "#ffffff", 0.16)), 7) + s.rect(
+            x + 14, y - 114, 92, 80, c(body), 5
+        )
+        o += s.rect(x, y - 164, 120, 28, c(mixed(body, "#ffffff", 0.16)), 6) + s.rect(
+            x + 46, y - 153, 28, 6, c("#f3dca0"), 3
+        )
         o += s.disc(x + 100, y - 74, 6, c("#f3dca0"))
     o += s.rect(LEFT, y - 14, RIGHT - LEFT, 16, c(mixed(body, "#20102c", 0.45)))
     o += s.rect(LEFT, y - 196, RIGHT - LEFT, 24, c("#f0dfc2"), 4) + s.rect(LEFT, y - 176, RIGHT - LEFT, 7, c("#c7a67e"))
@@ -69,9 +82,17 @@ def stove(place: Scenery, x: float, y: float) -> str:
     """A stove with a glowing oven, a hood, a pot that steams and a pan."""
     c = place.c
     o = s.rect(-92, -196, 184, 196, c("#f4efe6"), 8) + s.rect(-92, -200, 184, 14, c("#4a4650"), 4)
-    o += s.rect(-70, -120, 140, 88, c("#4a4650"), 10) + s.rect(-58, -108, 116, 62, "#ffb45a" if place.light.lamps else c("#7b5a4a"), 6)
-    o += "".join(s.disc(-60 + 40 * i, -156, 10, c("#d9604f")) for i in range(4)) + s.rect(-60, -134, 120, 7, c("#b9b3ad"), 3)
-    o += s.rect(-66, -262, 84, 62, c("#d9604f"), 8) + s.rect(-72, -268, 96, 12, c("#b94a3d"), 5) + s.disc(-24, -274, 8, c("#b94a3d"))
+    o += s.rect(-70, -120, 140, 88, c("#4a4650"), 10) + s.rect(
+        -58, -108, 116, 62, "#ffb45a" if place.light.lamps else c("#7b5a4a"), 6
+    )
+    o += "".join(s.disc(-60 + 40 * i, -156, 10, c("#d9604f")) for i in range(4)) + s.rect(
+        -60, -134, 120, 7, c("#b9b3ad"), 3
+    )
+    o += (
+        s.rect(-66, -262, 84, 62, c("#d9604f"), 8)
+        + s.rect(-72, -268, 96, 12, c("#b94a3d"), 5)
+        + s.disc(-24, -274, 8, c("#b94a3d"))
+    )
     o += s.rect(38, -216, 46, 16, c("#57525c"), 6) + s.rect(80, -214, 46, 7, c("#57525c"), 3)
     for dx, h in ((-40, 60), (-14, 84), (8, 54)):
         o += s.stroke(f"M{dx},-286 q-14,{-h / 4} 0,{-h / 2} t0,{-h / 2}", c("#ffffff"), 7, 'stroke-opacity=".7"')
@@ -83,17 +104,35 @@ def fridge(place: Scenery, x: float, y: float, paint: str) -> str:
     c = place.c
     body = mixed("#f4efe6", paint, 0.3)
     o = s.rect(-100, -440, 200, 440, c(mixed(body, "#20102c", 0.18)), 26) + s.rect(-100, -444, 192, 440, c(body), 26)
-    o += s.rect(-100, -306, 192, 6, c(mixed(body, "#20102c", 0.25))) + s.rect(-82, -286, 12, 90, c("#aab4bd"), 6) + s.rect(-82, -390, 12, 66, c("#aab4bd"), 6)
-    o += s.rect(-40, -280, 74, 92, c("#fffdf4"), 2) + s.disc(-2, -244, 18, c("#f2b84b")) + s.path("M-32,-196 q30,-34 58,0Z", c("#7fb56b"))
+    o += (
+        s.rect(-100, -306, 192, 6, c(mixed(body, "#20102c", 0.25)))
+        + s.rect(-82, -286, 12, 90, c("#aab4bd"), 6)
+        + s.rect(-82, -390, 12, 66, c("#aab4bd"), 6)
+    )
+    o += (
+        s.rect(-40, -280, 74, 92, c("#fffdf4"), 2)
+        + s.disc(-2, -244, 18, c("#f2b84b"))
+        + s.path("M-32,-196 q30,-34 58,0Z", c("#7fb56b"))
+    )
     return s.group(o + s.disc(-2, -278, 7, c("#d9604f")) + s.star(52, -372, 13, c("#4f8fb0")), x, y)
 
 
 def fruit(place: Scenery, x: float, y: float) -> str:
     """A bowl of fruit."""
     c, o = place.c, ""
-    for dx, dy, r, k in ((-44, -56, 26, "#e0574b"), (2, -66, 29, "#f0a53c"), (46, -56, 25, "#8fb94e"), (-18, -40, 26, "#f2c94c"), (26, -40, 26, "#e0574b")):
+    for dx, dy, r, k in (
+        (-44, -56, 26, "#e0574b"),
+        (2, -66, 29, "#f0a53c"),
+        (46, -56, 25, "#8fb94e"),
+        (-18, -40, 26, "#f2c94c"),
+        (26, -40, 26, "#e0574b"),
+    ):
         o += s.disc(dx, dy, r, c(k)) + s.disc(dx - r * 0.3, dy - r * 0.3, r * 0.24, c(mixed(k, "#ffffff", 0.5)))
-    return s.group(o + s.path("M-86,-46 H86 Q74,4 0,6 Q-74,4 -86,-46Z", c("#4f86a8")) + s.rect(-90, -52, 180, 12, c("#6fa3c2"), 6), x, y)
+    return s.group(
+        o + s.path("M-86,-46 H86 Q74,4 0,6 Q-74,4 -86,-46Z", c("#4f86a8")) + s.rect(-90, -52, 180, 12, c("#6fa3c2"), 6),
+        x,
+        y,
+    )
 
 
 def bakery(place: Scenery) -> None:
@@ -105,7 +144,9 @@ def bakery(place: Scenery) -> None:
     o = bricks(place, ox - 190, gy - 640, 380, 660)
     o += s.path(f"M{ox - 128},{gy - 300} v-70 a128,124 0 0 1 256,0 v70Z", c("#6d3d30"))
     o += s.path(f"M{ox - 104},{gy - 300} v-64 a104,100 0 0 1 208,0 v64Z", "#3a1a1c")
-    o += s.oval(ox, gy - 312, 190, 120, "url(#fire)") + s.path(f"M{ox - 104},{gy - 300} v-30 q104,-40 208,0 v30Z", "#c8502c")
+    o += s.oval(ox, gy - 312, 190, 120, "url(#fire)") + s.path(
+        f"M{ox - 104},{gy - 300} v-30 q104,-40 208,0 v30Z", "#c8502c"
+    )
     o += "".join(props.flame(ox + dx, gy - 302, h) for dx, h in ((-56, 62), (2, 86), (56, 58)))
     o += s.rect(ox - 146, gy - 304, 292, 22, c("#d9cbb8"), 5)
     x = 360 - side * 165
@@ -151,10 +192,22 @@ def loaves(place: Scenery, x: float, y: float, w: float) -> str:
             o += "".join(s.stroke(f"M{x + at + 24 + 18 * i},{y - 44} l-8,22", pale, 5) for i in range(3))
             at += 94
         elif kind == 1:
-            o += s.path(f"M{x + at},{y} v-36 q-6,-28 30,-26 h22 q36,-2 30,26 v36Z", crust) + s.stroke(f"M{x + at + 14},{y - 48} h54", pale, 5)
+            o += s.path(f"M{x + at},{y} v-36 q-6,-28 30,-26 h22 q36,-2 30,26 v36Z", crust) + s.stroke(
+                f"M{x + at + 14},{y - 48} h54", pale, 5
+            )
             at += 90
         else:
-            o += "".join(s.group(s.rect(-9, -104, 18, 100, crust, 9) + "".join(s.stroke(f"M-5,{-84 + 24 * k} l10,-8", pale, 4) for k in range(3)), x + at + 16 + 16 * i, y - 6, 1, -10 + 9 * i) for i in range(4))
+            o += "".join(
+                s.group(
+                    s.rect(-9, -104, 18, 100, crust, 9)
+                    + "".join(s.stroke(f"M-5,{-84 + 24 * k} l10,-8", pale, 4) for k in range(3)),
+                    x + at + 16 + 16 * i,
+                    y - 6,
+                    1,
+                    -10 + 9 * i,
+                )
+                for i in range(4)
+            )
             o += s.path(f"M{x + at - 2},{y - 48} h84 l-8,48 h-68Z", c("#9b6b3f"))
             at += 96
     return o
@@ -163,29 +216,55 @@ def loaves(place: Scenery, x: float, y: float, w: float) -> str:
 def basket(place: Scenery) -> str:
     """A basket of rolls, its foot at (0, 0)."""
     c = place.c
-    o = "".join(s.oval(-52 + 35 * i, -62 - 10 * (i % 2), 27, 20, c("#d99a52" if i % 2 else "#c98443")) for i in range(4))
+    o = "".join(
+        s.oval(-52 + 35 * i, -62 - 10 * (i % 2), 27, 20, c("#d99a52" if i % 2 else "#c98443")) for i in range(4)
+    )
     o += s.path("M-84,-58 H84 L66,0 H-66Z", c("#a9763f"))
-    return o + "".join(s.stroke(f"M-78,{-46 + 16 * i} H78", c("#87592c"), 4, 'stroke-dasharray="14 9"') for i in range(3))
+    return o + "".join(
+        s.stroke(f"M-78,{-46 + 16 * i} H78", c("#87592c"), 4, 'stroke-dasharray="14 9"') for i in range(3)
+    )
 
 
 def cakes(place: Scenery, x: float, y: float) -> str:
     """A counter with a glass of cakes and a till."""
     c = place.c
     wood = "#9c6540"
-    o = s.rect(-190, -190, 380, 190, c(wood), 6) + "".join(s.rect(-176 + 74 * i, -170, 60, 150, c(mixed(wood, "#ffffff", 0.14)), 6) for i in range(5))
-    o += s.rect(-204, -206, 408, 22, c("#f0dfc2"), 5) + s.rect(-170, -330, 340, 126, c("#dcebea"), 10) + s.rect(-170, -266, 340, 6, c("#b4c4c4"))
-    for i, (a, b) in enumerate((("#f5b8c4", "#fff6ee"), ("#8a5238", "#f3d8b0"), ("#fff1c9", "#e0574b"), ("#c9dca0", "#fff6ee"))):
+    o = s.rect(-190, -190, 380, 190, c(wood), 6) + "".join(
+        s.rect(-176 + 74 * i, -170, 60, 150, c(mixed(wood, "#ffffff", 0.14)), 6) for i in range(5)
+    )
+    o += (
+        s.rect(-204, -206, 408, 22, c("#f0dfc2"), 5)
+        + s.rect(-170, -330, 340, 126, c("#dcebea"), 10)
+        + s.rect(-170, -266, 340, 6, c("#b4c4c4"))
+    )
+    for i, (a, b) in enumerate(
+        (("#f5b8c4", "#fff6ee"), ("#8a5238", "#f3d8b0"), ("#fff1c9", "#e0574b"), ("#c9dca0", "#fff6ee"))
+    ):
         cx = -124 + 82 * i
-        o += s.rect(cx - 28, -244, 56, 38, c(a), 6) + s.path(f"M{cx - 30},-240 h60 v-8 q-30,-18 -60,0Z", c(b)) + s.disc(cx, -258, 7, c("#d9404a"))
-        o += s.path(f"M{cx - 24},-268 l6,-26 h36 l6,26Z", c(b)) + s.disc(cx, -298, 16, c(a)) + s.disc(cx, -314, 5, c("#d9404a"))
+        o += (
+            s.rect(cx - 28, -244, 56, 38, c(a), 6)
+            + s.path(f"M{cx - 30},-240 h60 v-8 q-30,-18 -60,0Z", c(b))
+            + s.disc(cx, -258, 7, c("#d9404a"))
+        )
+        o += (
+            s.path(f"M{cx - 24},-268 l6,-26 h36 l6,26Z", c(b))
+            + s.disc(cx, -298, 16, c(a))
+            + s.disc(cx, -314, 5, c("#d9404a"))
+        )
     return s.group(o, x, y)
 
 
 def sacks(place: Scenery, x: float, y: float) -> str:
     """Two sacks of flour and a rolling pin's worth of white dust."""
     c = place.c
-    one = s.path("M-64,0 Q-82,-74 -44,-128 Q0,-146 44,-128 Q82,-74 64,0Z", c("#e6d3ae")) + s.path("M10,0 Q34,-74 24,-134 Q40,-130 44,-128 Q82,-74 64,0Z", c("#cbb28a"))
-    one += s.path("M-46,-126 q46,20 92,0 l14,-26 q-60,-20 -120,0Z", c("#f2e4c6")) + s.oval(0, -150, 50, 12, c("#fffaf0")) + s.star(0, -66, 24, c("#b98a4c"), 8, 0.5)
+    one = s.path("M-64,0 Q-82,-74 -44,-128 Q0,-146 44,-128 Q82,-74 64,0Z", c("#e6d3ae")) + s.path(
+        "M10,0 Q34,-74 24,-134 Q40,-130 44,-128 Q82,-74 64,0Z", c("#cbb28a")
+    )
+    one += (
+        s.path("M-46,-126 q46,20 92,0 l14,-26 q-60,-20 -120,0Z", c("#f2e4c6"))
+        + s.oval(0, -150, 50, 12, c("#fffaf0"))
+        + s.star(0, -66, 24, c("#b98a4c"), 8, 0.5)
+    )
     return s.group(one, x - 40, y) + s.group(one, x + 74, y + 6, 0.82)
 
 
@@ -198,25 +277,47 @@ def restaurant(place: Scenery) -> None:
         view, more = props.pane(place, x, gy - 640, 196, 420, f"w{i}", True, lit=i == 2 * (place.sun > 0))
         trim = c("#e9cf98")
         o += s.path(f"M{x - 16},{gy - 206} V{gy - 542} a114,114 0 0 1 228,0 V{gy - 206}Z", trim) + view
-        o += s.rect(x + 94, gy - 636, 8, 420, trim) + s.rect(x, gy - 420, 196, 8, trim) + s.rect(x - 26, gy - 226, 248, 18, trim, 4)
+        o += (
+            s.rect(x + 94, gy - 636, 8, 420, trim)
+            + s.rect(x, gy - 420, 196, 8, trim)
+            + s.rect(x - 26, gy - 226, 248, 18, trim, 4)
+        )
         defs += more
     place.spots["window"] = (262, gy - 540, 196, 320, 0.2)
-    o += s.rect(LEFT, gy - 196, RIGHT - LEFT, 400, c(wood)) + s.rect(LEFT, gy - 202, RIGHT - LEFT, 14, c(mixed(wood, "#ffe0b0", 0.3)))
+    o += s.rect(LEFT, gy - 196, RIGHT - LEFT, 400, c(wood)) + s.rect(
+        LEFT, gy - 202, RIGHT - LEFT, 14, c(mixed(wood, "#ffe0b0", 0.3))
+    )
     o += "".join(s.rect(x, gy - 166, 96, 130, c(mixed(wood, "#ffe0b0", 0.1)), 4) for x in range(LEFT, RIGHT, 122))
     for x in (-10, 240, 480, 730):
         o += sconce(place, x, gy - 470)
     props.wall(place, c(mixed(paint, "#ffffff", 0.1)), c(paint), o, defs=defs)
     drape = c(rng.choice(["#b5524a", "#c08a3c", "#8f4a5c"]))
-    o = s.rect(LEFT, -300, RIGHT - LEFT, 376, drape) + "".join(s.path(f"M{x},70 h110 q-8,62 -55,62 q-47,0 -55,-62Z", mixed(drape, "#20102c", 0.12 * (k % 2))) + s.stroke(f"M{x},74 q8,58 55,58 q47,0 55,-58", "#e9c878", 5) for k, x in enumerate(range(LEFT, RIGHT, 110)))
+    o = s.rect(LEFT, -300, RIGHT - LEFT, 376, drape) + "".join(
+        s.path(f"M{x},70 h110 q-8,62 -55,62 q-47,0 -55,-62Z", mixed(drape, "#20102c", 0.12 * (k % 2)))
+        + s.stroke(f"M{x},74 q8,58 55,58 q47,0 55,-58", "#e9c878", 5)
+        for k, x in enumerate(range(LEFT, RIGHT, 110))
+    )
     place.add(o, 0.5, -300, 200, shadow=0.6)
     floor, more = props.tiles(place, "#ead9bd", mixed(paint, "#2a1c20", 0.25), 2.4)
-    o = table(place, 60, gy + 66, 1.0) + table(place, 668, gy + 58, 0.96) + table(place, -210, gy + 50, 0.9) + table(place, 930, gy + 56, 0.9)
+    o = (
+        table(place, 60, gy + 66, 1.0)
+        + table(place, 668, gy + 58, 0.96)
+        + table(place, -210, gy + 50, 0.9)
+        + table(place, 930, gy + 56, 0.9)
+    )
     place.add(floor, 1.0, gy - 10, defs=more)
     place.add(o, 1.0, gy - 330, gy + 110, defs=props.FIRE, shadow=0.6)
     lamps = chandelier(place, 360, 250)
     place.add(lamps, 0.75, -300, 560, defs=props.LAMP, shadow=0.35)
-    o = s.path("M-150,1560 Q-130,1236 60,1226 Q214,1236 226,1560Z", c("#fffaf2")) + s.path("M512,1560 Q528,1236 690,1226 Q880,1236 900,1560Z", c("#fffaf2"))
-    o += wine(place, 40, 1236, 1.2) + wine(place, 668, 1238, 1.1) + s.oval(120, 1246, 62, 13, c("#dfe5e4")) + s.oval(602, 1250, 58, 12, c("#dfe5e4"))
+    o = s.path("M-150,1560 Q-130,1236 60,1226 Q214,1236 226,1560Z", c("#fffaf2")) + s.path(
+        "M512,1560 Q528,1236 690,1226 Q880,1236 900,1560Z", c("#fffaf2")
+    )
+    o += (
+        wine(place, 40, 1236, 1.2)
+        + wine(place, 668, 1238, 1.1)
+        + s.oval(120, 1246, 62, 13, c("#dfe5e4"))
+        + s.oval(602, 1250, 58, 12, c("#dfe5e4"))
+    )
     corners(place, o, top=1020)
 
 
@@ -225,18 +326,37 @@ def sconce(place: Scenery, x: float, y: float) -> str:
     lit, brass = place.light.lamps, place.c("#c79a4e")
     o = s.disc(0, -30, 130, "url(#lamp)") if lit else ""
     o += s.rect(-5, -10, 10, 60, brass, 4) + s.stroke("M-24,-8 q24,28 48,0", brass, 6)
-    return s.group(o + "".join(s.path(f"M{dx - 18},-10 h36 l-9,-34 h-18Z", "#ffe9b0" if lit else place.c("#f2e2c0")) for dx in (-26, 26)), x, y)
+    return s.group(
+        o
+        + "".join(
+            s.path(f"M{dx - 18},-10 h36 l-9,-34 h-18Z", "#ffe9b0" if lit else place.c("#f2e2c0")) for dx in (-26, 26)
+        ),
+        x,
+        y,
+    )
 
 
 def table(place: Scenery, x: float, y: float, k: float) -> str:
     """A round table laid for two, with chairs."""
     c, red = place.c, place.c("#a5423f")
-    chair = s.rect(-40, -230, 80, 130, red, 30) + s.rect(-28, -216, 56, 80, mixed(red, "#ffffff", 0.14), 22) + s.rect(-44, -110, 88, 22, red, 9)
+    chair = (
+        s.rect(-40, -230, 80, 130, red, 30)
+        + s.rect(-28, -216, 56, 80, mixed(red, "#ffffff", 0.14), 22)
+        + s.rect(-44, -110, 88, 22, red, 9)
+    )
     chair += s.rect(-38, -92, 8, 92, c("#5a3c2c")) + s.rect(30, -92, 8, 92, c("#5a3c2c"))
     o = s.group(chair, -128, 0) + s.group(chair, 128, 0)
-    o += s.path("M-120,-128 L-96,-4 Q-70,8 -48,-2 Q-24,10 0,0 Q24,10 48,-2 Q70,8 96,-4 L120,-128Z", c("#f6efe2")) + s.path("M-120,-128 Q0,-96 120,-128 L113,-92 Q0,-62 -113,-92Z", c("#fffdf8"))
-    o += s.oval(0, -132, 122, 22, c("#fffdf8")) + s.oval(-62, -134, 34, 8, c("#dfe5e4")) + s.oval(62, -134, 34, 8, c("#dfe5e4"))
-    o += s.rect(-7, -186, 14, 52, c("#f5ead2"), 3) + (props.flame(0, -184, 30) if place.light.lamps or place.light.warm_inside else s.oval(0, -192, 4, 9, "#ffb53a"))
+    o += s.path(
+        "M-120,-128 L-96,-4 Q-70,8 -48,-2 Q-24,10 0,0 Q24,10 48,-2 Q70,8 96,-4 L120,-128Z", c("#f6efe2")
+    ) + s.path("M-120,-128 Q0,-96 120,-128 L113,-92 Q0,-62 -113,-92Z", c("#fffdf8"))
+    o += (
+        s.oval(0, -132, 122, 22, c("#fffdf8"))
+        + s.oval(-62, -134, 34, 8, c("#dfe5e4"))
+        + s.oval(62, -134, 34, 8, c("#dfe5e4"))
+    )
+    o += s.rect(-7, -186, 14, 52, c("#f5ead2"), 3) + (
+        props.flame(0, -184, 30) if place.light.lamps or place.light.warm_inside else s.oval(0, -192, 4, 9, "#ffb53a")
+    )
     return s.group(o, x, y, k)
 
 
@@ -244,41 +364,78 @@ def chandelier(place: Scenery, x: float, y: float) -> str:
     """A brass ring of candles."""
     brass, lit = place.c("#d1a252"), place.light.lamps
     o = s.disc(0, 0, 300, "url(#lamp)") if lit else ""
-    o += s.rect(-4, -1400, 8, 1400, brass) + s.stroke("M-150,0 Q-130,70 0,74 Q130,70 150,0", brass, 10) + s.stroke("M0,-60 L-120,40 M0,-60 L120,40", brass, 4) + s.disc(0, 78, 16, brass)
+    o += (
+        s.rect(-4, -1400, 8, 1400, brass)
+        + s.stroke("M-150,0 Q-130,70 0,74 Q130,70 150,0", brass, 10)
+        + s.stroke("M0,-60 L-120,40 M0,-60 L120,40", brass, 4)
+        + s.disc(0, 78, 16, brass)
+    )
     for dx, dy in ((-150, 0), (-96, 46), (-34, 64), (34, 64), (96, 46), (150, 0)):
-        o += s.rect(dx - 8, dy - 44, 16, 40, place.c("#fff6e0"), 3) + s.oval(dx, dy - 56, 8, 15, "#ffd768" if lit else place.c("#f2e2c0"))
+        o += s.rect(dx - 8, dy - 44, 16, 40, place.c("#fff6e0"), 3) + s.oval(
+            dx, dy - 56, 8, 15, "#ffd768" if lit else place.c("#f2e2c0")
+        )
     return s.group(o, x, y)
 
 
 def wine(place: Scenery, x: float, y: float, k: float) -> str:
     """A bottle and a glass."""
     c = place.c
-    o = s.path("M-26,0 V-96 Q-26,-118 -10,-128 V-176 H10 V-128 Q26,-118 26,-96 V0Z", c("#2f5c48")) + s.rect(-26, -80, 52, 46, c("#f3e6cc"), 3)
-    o += s.path("M50,-108 h58 q2,56 -29,58 q-31,-2 -29,-58Z", c("#e6eef0")) + s.path("M52,-86 h54 q-2,34 -27,36 q-25,-2 -27,-36Z", c("#a83246"))
+    o = s.path("M-26,0 V-96 Q-26,-118 -10,-128 V-176 H10 V-128 Q26,-118 26,-96 V0Z", c("#2f5c48")) + s.rect(
+        -26, -80, 52, 46, c("#f3e6cc"), 3
+    )
+    o += s.path("M50,-108 h58 q2,56 -29,58 q-31,-2 -29,-58Z", c("#e6eef0")) + s.path(
+        "M52,-86 h54 q-2,34 -27,36 q-25,-2 -27,-36Z", c("#a83246")
+    )
     return s.group(o + s.rect(76, -52, 6, 48, c("#e6eef0")) + s.oval(79, -3, 25, 6, c("#e6eef0")), x, y, k)
 
 
 def cafe(place: Scenery) -> None:
     """A big window, a blackboard, the coffee machine on its counter, bulbs on a string, stools."""
     c, rng, gy = place.c, place.rng, place.ground
-    paint, bar = rng.choice([("#cfe0cf", "#b5684a"), ("#f3d3c4", "#4f7f83"), ("#d9d2ea", "#5f6c9a"), ("#f2deb0", "#6f8f6a")])
+    paint, bar = rng.choice(
+        [("#cfe0cf", "#b5684a"), ("#f3d3c4", "#4f7f83"), ("#d9d2ea", "#5f6c9a"), ("#f2deb0", "#6f8f6a")]
+    )
     side = rng.choice([-1, 1])
     wx = 360 + side * 110 - 190
     o, defs = props.pane(place, wx, gy - 640, 380, 400, "shop")
     frame = c("#3f4a4c")
-    o = s.rect(wx - 16, gy - 656, 412, 432, frame, 8) + o + s.rect(wx + 184, gy - 640, 10, 400, frame) + s.rect(wx, gy - 545, 380, 9, frame)
+    o = (
+        s.rect(wx - 16, gy - 656, 412, 432, frame, 8)
+        + o
+        + s.rect(wx + 184, gy - 640, 10, 400, frame)
+        + s.rect(wx, gy - 545, 380, 9, frame)
+    )
     place.spots["window"] = (wx, gy - 640, 380, 400, 0.2)
-    o += s.path(f"M{wx + 44},{gy - 420} h76 q2,52 -38,54 q-40,-2 -38,-54Z", "#fff8ea", 'fill-opacity=".8"') + s.stroke(f"M{wx + 122},{gy - 408} q24,2 20,20 q-6,16 -28,14", "#fff8ea", 7, 'stroke-opacity=".8"')
-    o += "".join(s.stroke(f"M{wx + 66 + 18 * i},{gy - 436} q-8,-12 0,-24 t0,-22", "#fff8ea", 5, 'stroke-opacity=".8"') for i in range(3))
+    o += s.path(f"M{wx + 44},{gy - 420} h76 q2,52 -38,54 q-40,-2 -38,-54Z", "#fff8ea", 'fill-opacity=".8"') + s.stroke(
+        f"M{wx + 122},{gy - 408} q24,2 20,20 q-6,16 -28,14", "#fff8ea", 7, 'stroke-opacity=".8"'
+    )
+    o += "".join(
+        s.stroke(f"M{wx + 66 + 18 * i},{gy - 436} q-8,-12 0,-24 t0,-22", "#fff8ea", 5, 'stroke-opacity=".8"')
+        for i in range(3)
+    )
     bx = 360 - side * 235
     o += s.rect(bx - 112, gy - 640, 224, 250, c("#8a5f40"), 8) + s.rect(bx - 98, gy - 626, 196, 222, c("#33423f"), 4)
     for i in range(5):
-        o += s.stroke(f"M{bx - 74},{gy - 560 + 32 * i} h{rng.uniform(60, 100):.0f} m24,0 h16", c("#f4efe2"), 5, 'stroke-opacity=".85"')
+        o += s.stroke(
+            f"M{bx - 74},{gy - 560 + 32 * i} h{rng.uniform(60, 100):.0f} m24,0 h16",
+            c("#f4efe2"),
+            5,
+            'stroke-opacity=".85"',
+        )
     o += s.path(f"M{bx - 22},{gy - 606} h40 q0,26 -20,28 q-20,-2 -20,-28Z", c("#f4efe2"))
-    o += props.plank(place, bx - 112, gy - 310, 224) + props.pot_plant(place, bx - 70, gy - 310, 0.7) + "".join(cup(place, bx + 4 + 44 * i, gy - 310) for i in range(3))
+    o += (
+        props.plank(place, bx - 112, gy - 310, 224)
+        + props.pot_plant(place, bx - 70, gy - 310, 0.7)
+        + "".join(cup(place, bx + 4 + 44 * i, gy - 310) for i in range(3))
+    )
     props.wall(place, c(mixed(paint, "#ffffff", 0.25)), c(paint), o, defs=defs)
     floor, more = props.boards(place, "#d3a678", "#b08153", "#8d6440")
-    o = counter(place, 360 - side * 275, gy + 30, bar) + stool(place, 360 + side * 205, gy + 34, bar) + stool(place, 360 + side * 300, gy + 40, bar) + props.pot_plant(place, 360 + side * 400, gy + 30, 2.2, "#e8e0d0")
+    o = (
+        counter(place, 360 - side * 275, gy + 30, bar)
+        + stool(place, 360 + side * 205, gy + 34, bar)
+        + stool(place, 360 + side * 300, gy + 40, bar)
+        + props.pot_plant(place, 360 + side * 400, gy + 30, 2.2, "#e8e0d0")
+    )
     place.add(s.rect(LEFT, gy - 24, RIGHT - LEFT, 26, c("#f6efe0")) + floor + o, 1.0, gy - 430, defs=more)
     o, lit = "", place.light.lamps or place.light.weather != "clear"
     for k, y in enumerate((70, 150)):
@@ -286,10 +443,18 @@ def cafe(place: Scenery) -> None:
         for i in range(7):
             x = -60 + 140 * i + 60 * k
             by = y + 20 + 44 * abs(((x / 360) % 2) - 1)
-            o += (s.disc(x, by + 26, 90, "url(#lamp)") if lit else "") + s.rect(x - 5, by - 6, 10, 16, c("#4a4440"), 2) + s.disc(x, by + 22, 15, "#ffe596" if lit else c("#fff6dc"))
+            o += (
+                (s.disc(x, by + 26, 90, "url(#lamp)") if lit else "")
+                + s.rect(x - 5, by - 6, 10, 16, c("#4a4440"), 2)
+                + s.disc(x, by + 22, 15, "#ffe596" if lit else c("#fff6dc"))
+            )
     place.add(o, 0.6, -60, 420, defs=props.LAMP, shadow=0.3, sway=0.004, foot=0)
     o = s.rect(LEFT, 1264, RIGHT - LEFT, 300, c("#8a5f40")) + s.rect(LEFT, 1250, RIGHT - LEFT, 20, c("#b98b60"), 5)
-    o += s.group(cup(place, 0, 0), 96, 1252, 2.6) + s.group(cup(place, 0, 0), 640, 1254, 2.3) + props.pot_plant(place, -10, 1254, 1.4)
+    o += (
+        s.group(cup(place, 0, 0), 96, 1252, 2.6)
+        + s.group(cup(place, 0, 0), 640, 1254, 2.3)
+        + props.pot_plant(place, -10, 1254, 1.4)
+    )
     corners(place, o, top=1080)
 
 
@@ -297,19 +462,46 @@ def cup(place: Scenery, x: float, y: float) -> str:
     """A cup on its saucer."""
     c = place.c
     o = s.stroke(f"M{x + 14},{y - 26} q16,0 12,12 q-4,8 -14,6", c("#f7f0e2"), 4) + s.oval(x, y - 3, 24, 5, c("#e3d8c6"))
-    return o + s.path(f"M{x - 17},{y - 32} h34 q2,24 -10,28 h-14 q-12,-4 -10,-28Z", c("#fffaf0")) + s.oval(x, y - 31, 15, 4, c("#7a4a30"))
+    return (
+        o
+        + s.path(f"M{x - 17},{y - 32} h34 q2,24 -10,28 h-14 q-12,-4 -10,-28Z", c("#fffaf0"))
+        + s.oval(x, y - 31, 15, 4, c("#7a4a30"))
+    )
 
 
 def counter(place: Scenery, x: float, y: float, colour: str) -> str:
     """A bar with the coffee machine and a glass dome of buns."""
     c = place.c
-    o = s.rect(-210, -200, 420, 200, c(colour), 6) + "".join(s.rect(-200 + 46 * i, -184, 38, 168, c(mixed(colour, "#ffffff", 0.13)), 5) for i in range(9))
+    o = s.rect(-210, -200, 420, 200, c(colour), 6) + "".join(
+        s.rect(-200 + 46 * i, -184, 38, 168, c(mixed(colour, "#ffffff", 0.13)), 5) for i in range(9)
+    )
     o += s.rect(-224, -218, 448, 24, c("#f0dfc2"), 5)
-    o += s.rect(-120, -366, 190, 148, c("#c9ced0"), 14) + s.rect(-120, -366, 190, 40, c("#d9604f"), 14) + s.rect(-104, -306, 158, 62, c("#4c5258"), 8)
-    o += "".join(s.rect(-92 + 56 * i, -306, 30, 16, c("#2f3338"), 4) for i in range(3)) + s.rect(-126, -232, 202, 14, c("#8d959a"), 4)
-    o += "".join(s.disc(-96 + 36 * i, -346, 7, c("#fff4d8")) for i in range(5)) + cup(place, -78, -236) + cup(place, 30, -236)
-    o += s.oval(150, -222, 54, 10, c("#fffaf0")) + s.disc(132, -242, 19, c("#d99a52")) + s.disc(166, -242, 19, c("#c98443")) + s.disc(150, -262, 18, c("#e0a860"))
-    return s.group(o + s.path("M100,-226 V-250 a50,50 0 0 1 100,0 V-226Z", "#ffffff", 'fill-opacity=".35"') + s.disc(150, -304, 7, c("#e9e2d4")), x, y)
+    o += (
+        s.rect(-120, -366, 190, 148, c("#c9ced0"), 14)
+        + s.rect(-120, -366, 190, 40, c("#d9604f"), 14)
+        + s.rect(-104, -306, 158, 62, c("#4c5258"), 8)
+    )
+    o += "".join(s.rect(-92 + 56 * i, -306, 30, 16, c("#2f3338"), 4) for i in range(3)) + s.rect(
+        -126, -232, 202, 14, c("#8d959a"), 4
+    )
+    o += (
+        "".join(s.disc(-96 + 36 * i, -346, 7, c("#fff4d8")) for i in range(5))
+        + cup(place, -78, -236)
+        + cup(place, 30, -236)
+    )
+    o += (
+        s.oval(150, -222, 54, 10, c("#fffaf0"))
+        + s.disc(132, -242, 19, c("#d99a52"))
+        + s.disc(166, -242, 19, c("#c98443"))
+        + s.disc(150, -262, 18, c("#e0a860"))
+    )
+    return s.group(
+        o
+        + s.path("M100,-226 V-250 a50,50 0 0 1 100,0 V-226Z", "#ffffff", 'fill-opacity=".35"')
+        + s.disc(150, -304, 7, c("#e9e2d4")),
+        x,
+        y,
+    )
 
 
 def stool(place: Scenery, x: float, y: float, colour: str) -> str:

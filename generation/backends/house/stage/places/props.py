@@ -53,7 +53,9 @@ def tiles(place: Scenery, pale: str, dark: str, spread: float = 2.6) -> tuple[st
     return o, s.down("tiles", c(pale), c(mixed(pale, dark, 0.12)), 0, 0.6) + shade
 
 
-def pane(place: Scenery, x: float, y: float, w: float, h: float, name: str, arched: bool = False, lit: bool = True) -> tuple[str, str]:
+def pane(
+    place: Scenery, x: float, y: float, w: float, h: float, name: str, arched: bool = False, lit: bool = True
+) -> tuple[str, str]:
     """The hour and the weather behind an opening, with hills -> (body, defs). `name` is unique in its sheet; lit: sun or moon is in it."""
     light = place.light
     cover = {"rain": OVERCAST, "storm": OVERCAST, "fog": OVERCAST, "snow": SNOWY}.get(light.weather, SKIES)
@@ -142,10 +144,18 @@ def lantern(place: Scenery, x: float, y: float, k: float = 1.0, lit: bool | None
 def barrel(place: Scenery, x: float, y: float, h: float, wood: str = "#a86f42") -> str:
     """A barrel with two hoops."""
     c, w = place.c, h * 0.76
-    o = s.path(f"M{-w * 0.4},0 Q{-w * 0.62},{-h / 2} {-w * 0.4},{-h} H{w * 0.4} Q{w * 0.62},{-h / 2} {w * 0.4},0Z", c(wood))
-    o += s.path(f"M{w * 0.12},0 Q{w * 0.2},{-h / 2} {w * 0.12},{-h} H{w * 0.4} Q{w * 0.62},{-h / 2} {w * 0.4},0Z", c(mixed(wood, "#20102c", 0.2)))
+    o = s.path(
+        f"M{-w * 0.4},0 Q{-w * 0.62},{-h / 2} {-w * 0.4},{-h} H{w * 0.4} Q{w * 0.62},{-h / 2} {w * 0.4},0Z", c(wood)
+    )
+    o += s.path(
+        f"M{w * 0.12},0 Q{w * 0.2},{-h / 2} {w * 0.12},{-h} H{w * 0.4} Q{w * 0.62},{-h / 2} {w * 0.4},0Z",
+        c(mixed(wood, "#20102c", 0.2)),
+    )
     for k in (0.22, 0.78):
-        o += s.path(f"M{-w * 0.49},{-h * k - 5} Q0,{-h * k + 2} {w * 0.49},{-h * k - 5} v10 Q0,{-h * k + 12} {-w * 0.49},{-h * k + 5}Z", c("#57505a"))
+        o += s.path(
+            f"M{-w * 0.49},{-h * k - 5} Q0,{-h * k + 2} {w * 0.49},{-h * k - 5} v10 Q0,{-h * k + 12} {-w * 0.49},{-h * k + 5}Z",
+            c("#57505a"),
+        )
     return s.group(o, x, y)
 
 
@@ -189,4 +199,9 @@ def pot_plant(place: Scenery, x: float, y: float, k: float = 1.0, pot: str = "#c
     for i, a in enumerate((-70, -46, -24, 0, 26, 48, 72)):
         leaf = s.path("M0,0 C-20,-22 -18,-66 0,-92 C18,-66 20,-22 0,0Z", c("#5fa862" if i % 2 else "#478f55"))
         o += s.group(leaf, 0, -40, 1.0, a)
-    return s.group(o + s.path("M-28,-46 H28 L21,0 H-21Z", c(pot)) + s.rect(-32, -52, 64, 14, c(mixed(pot, "#ffffff", 0.15)), 4), x, y, k)
+    return s.group(
+        o + s.path("M-28,-46 H28 L21,0 H-21Z", c(pot)) + s.rect(-32, -52, 64, 14, c(mixed(pot, "#ffffff", 0.15)), 4),
+        x,
+        y,
+        k,
+    )
