@@ -11,7 +11,7 @@ from ...base import Caption
 from ..score import HZ, SOUND, TRACK, Score
 from .ambience import ambience, by_place, is_inside
 from .characters import Character, apart, character_of
-from .effects import Call, calls, effects, weight_of
+from .effects import Call, called, effects, weight_of
 from .mastering import fades, held, levelled, loudness, mastered
 from .moving import moving
 from .music import SEND, music
@@ -60,7 +60,7 @@ def perform_parts(score: Score, sample_rate: int = 48_000, spoken: str = "", lin
     n = round(score.seconds * sample_rate)
     air_dice, far_dice, hit_dice, tune_dice, call_dice = (np.random.default_rng((score.seed, k)) for k in range(11, 16))
     line = line or say(score, sample_rate, spoken)
-    voices = line.voices if line.said else wordless(calls(score, sample_rate, call_dice), n, sample_rate)
+    voices = line.voices if line.said else wordless(called(score, sample_rate, call_dice), n, sample_rate)
     talk = talking(score, voices, bool(line.said), n, sample_rate)
     air, distance = ambience(score, n, sample_rate, air_dice)
     hits = effects(score, n, sample_rate, hit_dice) + moving(score, n, sample_rate, hit_dice)
@@ -112,10 +112,10 @@ def unsaid(spoken: str, said: str) -> str:
     return wanted[len(said) :].strip(" ,;:-–/") if len(said) < len(wanted.rstrip(",;:-–/ ")) else ""
 
 
-def wordless(called: list[Call], n: int, sample_rate: int) -> tuple[tuple[int, np.ndarray], ...]:
+def wordless(made: list[Call], n: int, sample_rate: int) -> tuple[tuple[int, np.ndarray], ...]:
     """Calls as voices: (slot, mono (n,)) of everybody who calls."""
     voices: dict[int, np.ndarray] = {}
-    for call in called:
+    for call in made:
         bus = voices.setdefault(call.slot, np.zeros(n, np.float32))
         start = round(call.time * sample_rate)
         m = min(len(call.sound), n - start)

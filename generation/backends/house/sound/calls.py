@@ -31,7 +31,7 @@ def throat(
     n = len(pitch)
     if rough:
         shiver = noise(n, sample_rate, rng, (60, 0.8, 1.0))
-        pitch = pitch * (1 + 0.035 * rough * shiver).astype(np.float32)
+        pitch = pitch * (1 + 0.012 * rough * shiver).astype(np.float32)
     phase = turned(pitch, sample_rate)
     out = np.zeros(n, np.float32)
     top = min(9500.0, 0.42 * sample_rate)
@@ -47,7 +47,7 @@ def throat(
     out /= float(np.abs(out).max()) + 1e-9
     if breath:
         bands = tuple((float(np.mean(c)), 0.5, g) for c, _, g in formants)
-        out = out + breath * 0.4 * noise(n, sample_rate, rng, *bands, (3800, 0.7, 0.25))
+        out = out + breath * 0.4 * noise(n, sample_rate, rng, *bands, (3800, 0.7, 0.12))
     return out
 
 
@@ -164,7 +164,7 @@ def roar(sample_rate: int, rng: np.random.Generator, pitch: float = 88.0, length
     sound = throat(
         bend(n, 0.8 * p, 1.3 * p, 1.2 * p, 0.9 * p, 0.6 * p), sample_rate,
         ((bend(n, 280 * wide, 680 * wide, 600 * wide, 330 * wide), 170, 1.0), (1150 * wide, 260, 0.5),
-         (2400, 600, 0.16)), rng, 1.0, 0.35, 0.45,
+         (2400, 600, 0.16)), rng, 1.0, 0.16, 0.75,
     )  # fmt: skip
     return shaped(sound, sample_rate, 0.14, 0.5)
 

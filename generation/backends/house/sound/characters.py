@@ -39,25 +39,26 @@ class Character:
 
 
 MAN = Character()
-WOMAN = Character(1.72, 0.86, 1.0, 1.12)
-CHILD = Character(2.2, 0.75, 0.98, 1.2)
-BABY = Character(2.5, 0.68, 0.9, 1.25)
-OLD_MAN = Character(1.06, 1.03, 0.86, 1.05, tremor=0.7, breath=0.16)
-OLD_WOMAN = Character(1.55, 0.9, 0.88, 1.1, tremor=0.7, breath=0.14)
-MOUSE = Character(2.5, 0.66, 1.04, 1.2)
-SMALL_ANIMAL = Character(1.8, 0.78, 1.03, 1.2)
-BIRD = Character(2.15, 0.72, 1.06, 1.25)
-HEARTY = Character(0.84, 1.13, 0.95, 1.1)
-GIANT = Character(0.74, 1.24, 0.88, 1.0, growl=0.25)
-MONSTER = Character(0.72, 1.2, 0.88, 0.95, growl=0.6)
+WOMAN = Character(2.2, 0.86, 1.0, 1.15)
+CHILD = Character(2.9, 0.77, 0.98, 1.25)
+BABY = Character(3.3, 0.72, 0.9, 1.3)
+OLD_MAN = Character(1.25, 1.0, 0.86, 1.1, tremor=0.6, breath=0.07)
+OLD_WOMAN = Character(1.95, 0.89, 0.88, 1.15, tremor=0.6, breath=0.06)
+MOUSE = Character(3.4, 0.7, 1.0, 1.2)
+SMALL_ANIMAL = Character(2.4, 0.79, 1.03, 1.25)
+BIRD = Character(2.9, 0.75, 1.04, 1.3)
+HEARTY = Character(0.98, 1.09, 0.95, 1.2)
+GIANT = Character(0.86, 1.15, 0.9, 1.1, growl=0.15)
+MONSTER = Character(0.84, 1.12, 0.9, 1.0, growl=0.4)
 ROBOT = Character(1.0, 1.0, 0.96, 0.0, flat=112.0, metal=0.8)
-GHOST = Character(1.12, 0.96, 0.84, 0.8, breath=0.55, tremor=0.35, echo=0.8)
-ALIEN = Character(1.5, 0.84, 1.0, 0.5, metal=0.35, tremor=0.5)
-ZOMBIE = Character(0.78, 1.12, 0.74, 0.5, growl=0.45, breath=0.2)
-FAIRY = Character(2.15, 0.78, 1.0, 1.3, echo=0.25)
-FROG = Character(0.92, 1.08, 0.95, 1.2, growl=0.35)
-FOX = Character(1.3, 0.88, 1.06, 1.25)
-CAT = Character(1.6, 0.83, 1.0, 1.3)
+GHOST = Character(1.45, 0.96, 0.86, 0.9, breath=0.22, tremor=0.35, echo=0.45)
+ALIEN = Character(1.9, 0.84, 1.0, 0.5, metal=0.35, tremor=0.5)
+ZOMBIE = Character(0.9, 1.06, 0.78, 0.6, growl=0.3, breath=0.08)
+FAIRY = Character(2.8, 0.8, 1.0, 1.3, echo=0.2)
+FROG = Character(1.1, 1.04, 0.95, 1.3, growl=0.3)
+FOX = Character(1.6, 0.9, 1.06, 1.3)
+CAT = Character(2.05, 0.84, 1.0, 1.35)
+"""The voice itself is a deep one, about 86 Hz: a woman's is a good octave above it."""
 
 _BY_ICON: dict[str, Character] = {
     icon: who
@@ -170,15 +171,22 @@ def periods(audio: np.ndarray, rate: int) -> np.ndarray:
 def marks(audio: np.ndarray, rate: int, own: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(samples at which a period begins, its length in samples), found by likeness with the one before."""
     at, lengths = [0], [int(0.008 * rate)]
-    smooth = filtered(audio, rate, 50, 900)
+    smooth, voiced = filtered(audio, rate, 50, 900), False
     while at[-1] < len(audio) - 1:
         here = at[-1]
         period = own[min(len(own) - 1, int(here / rate / HOP))]
         if period <= 0:
             at.append(here + int(0.008 * rate))
             lengths.append(int(0.008 * rate))
+            voiced = False
             continue
         size = int(period * rate)
+        if not voiced and here + size < len(audio):
+            # The first mark sits where the throat closes, which is where the sound is strongest.
+            at.append(here + 1 + int(np.abs(smooth[here + 1 : here + 1 + size]).argmax()))
+            lengths.append(size)
+            voiced = True
+            continue
         first, last = here + int(0.84 * size), here + int(1.16 * size)
         half = size // 2
         if here - half < 0 or last + half >= len(audio):
@@ -206,7 +214,9 @@ def overlapped(audio: np.ndarray, rate: int, own: np.ndarray, wanted: np.ndarray
         k = int(np.clip(np.searchsorted(at, source), 1, len(at) - 1))
         k = k - 1 if source - at[k - 1] < at[k] - source else k
         frame = min(len(own) - 1, int(at[k] / rate / HOP))
-        size = int(lengths[k])
+        apart_by = max(24.0, wanted[frame] * rate) if own[frame] > 0 else float(lengths[k])
+        # Much higher voices take shorter grains, or each would carry two of the old periods.
+        size = int(min(lengths[k], max(1.35 * apart_by, 0.42 * lengths[k])))
         grain = padded[off + at[k] - size : off + at[k] + size]
         window = np.hanning(2 * size + 1)[: len(grain)].astype(np.float32)
         start = int(s) - size
@@ -214,7 +224,7 @@ def overlapped(audio: np.ndarray, rate: int, own: np.ndarray, wanted: np.ndarray
         stop = min(len(out), start + len(grain))
         out[start + cut : stop] += (grain * window)[cut : stop - start]
         weight[start + cut : stop] += window[cut : stop - start]
-        s += max(24.0, wanted[frame] * rate) if own[frame] > 0 else size
+        s += apart_by
     return (out / np.maximum(weight, 0.6))[:n]
 
 

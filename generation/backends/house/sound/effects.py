@@ -139,7 +139,7 @@ def unfolding(score: Score) -> list[tuple[int, float, bool]]:
     return found
 
 
-def calls(score: Score, sample_rate: int, rng: np.random.Generator) -> list[Call]:
+def called(score: Score, sample_rate: int, rng: np.random.Generator) -> list[Call]:
     """What those who talk say without words; several take turns."""
     talkers = [i for i, p in enumerate(score.puppets) if p.speaks or p.does == "talk"]
     made_calls: list[Call] = []

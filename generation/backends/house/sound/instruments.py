@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .tones import eased, hertz, noise, put, seconds, turned
+from .tones import eased, hertz, noise, put, seconds
 
 PLUCKED: dict[str, tuple[tuple[float, float, float], ...]] = {
     "kalimba": ((1, 1.0, 4.2), (2.0, 0.16, 7.0), (5.4, 0.12, 22.0), (8.9, 0.04, 40.0)),
@@ -82,10 +82,12 @@ def sustained(pitch: float, length: float, sample_rate: int, colour: str, swell:
     t = seconds(max(0.15, length), sample_rate)
     n = len(t)
     f = hertz(pitch)
-    late = np.clip((t - 0.25) * 2.5, 0, 1) * vibrato / 12
-    waver = 2 ** (late * np.sin(2 * np.pi * 5.3 * t + pitch))
-    phase = turned(f * waver, sample_rate)
-    other = phase * np.float32(1.0) + 2 * np.pi * np.float32(0.0023) * f * t
+    # Vibrato comes late, as a hand would begin it; its phase is written down rather than summed up.
+    depth = np.float32(f * (2 ** (vibrato / 12) - 1) / 5.3)
+    phase = np.float32(2 * np.pi * f) * t
+    if vibrato:
+        phase = phase - depth * np.clip((t - 0.25) * 2.5, 0, 1) * np.cos(np.float32(2 * np.pi * 5.3) * t + pitch)
+    other = phase + np.float32(2 * np.pi * 0.0023 * f) * t
     opening = 1 + swell * (t / t[-1]) ** 1.5
     tone = np.zeros(n, np.float32)
     for k, level in enumerate(levels, 1):

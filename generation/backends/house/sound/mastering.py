@@ -60,16 +60,27 @@ def levelled(bus: np.ndarray, sample_rate: int, target: float) -> np.ndarray:
     return bus if now <= -69 else bus * np.float32(10 ** ((target - now) / 20))
 
 
+TAPS = np.arange(-11, 13)
+BETWEEN = np.stack(
+    [np.sinc(TAPS - q) * np.cos(np.pi * (TAPS - q) / 25) ** 2 for q in (0.25, 0.5, 0.75)], axis=1
+).astype(np.float32)
+"""What three points between two samples are made of."""
+
+
 def true_peak(stereo: np.ndarray) -> np.ndarray:
-    """The larger of both channels' magnitude, four-fold oversampled, one value a sample."""
+    """The larger of both channels' magnitude, four-fold oversampled, one value a sample.
+
+    Only where a sample comes near the highest is it looked at more closely.
+    """
     best = np.abs(stereo).max(axis=0)
-    taps = np.arange(-11, 13)
-    for quarter in (0.25, 0.5, 0.75):
-        window = np.cos(np.pi * (taps - quarter) / 25) ** 2
-        kernel = (np.sinc(taps - quarter) * window).astype(np.float32)
-        for channel in stereo.astype(np.float32):
-            between = np.convolve(channel, kernel[::-1])[12 : 12 + len(channel)]
-            best = np.maximum(best, np.abs(between))
+    n = len(best)
+    near = np.flatnonzero(best > 0.66 * best.max())
+    at = np.unique(np.concatenate((near, near - 1)))
+    at = at[(at >= 11) & (at < n - 12)]
+    for channel in stereo.astype(np.float32):
+        for part in np.array_split(at, 1 + len(at) // 20_000):
+            between = np.abs(channel[part[:, None] + TAPS] @ BETWEEN).max(axis=1)
+            best[part] = np.maximum(best[part], between)
     return best
 
 
