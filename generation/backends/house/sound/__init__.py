@@ -12,7 +12,7 @@ from ..score import HZ, SOUND, TRACK, Score
 from .ambience import ambience, by_place, is_inside
 from .characters import Character, apart, character_of
 from .effects import Call, called, effects, weight_of
-from .mastering import fades, held, levelled, loudness, mastered
+from .mastering import fades, held, levelled, loudness, mastered, voiced
 from .moving import moving
 from .music import SEND, music
 from .tones import echoes, filtered, panned
@@ -77,7 +77,7 @@ def perform_parts(score: Score, sample_rate: int = 48_000, spoken: str = "", lin
     tune = levelled(tune, sample_rate, MUSIC + 1.5 * score.energy + 5 * (wish - 0.4))
     if voices:
         world, tune = ducked(world, tune, voices, 0.62 if line.said else 0.3, sample_rate)
-    mix = (world + tune + talk) * fades(n, sample_rate)
+    mix = voiced(world + tune + talk, sample_rate) * fades(n, sample_rate)
     return Performance(
         mastered(mix, sample_rate, LOUDNESS).astype(np.float32), line.captions, line.audio, line.said, voices
     )

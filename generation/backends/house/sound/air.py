@@ -61,7 +61,7 @@ def grains(n: int, sample_rate: int, rng: np.random.Generator, rate: float, cent
 
 def rain(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     """A hiss, a patter of single drops, a low body."""
-    hiss = stereo_noise(n, sample_rate, rng, (4300, 0.85, 1.0), (1300, 0.9, 0.5), (260, 0.8, 0.3))
+    hiss = stereo_noise(n, sample_rate, rng, (4000, 0.9, 0.8), (1300, 0.9, 0.6), (260, 0.8, 0.35))
     return even(hiss + 0.6 * grains(n, sample_rate, rng, 130, 3100, 0.7))
 
 
@@ -130,19 +130,20 @@ def lapping(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
 def stream(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     """A brook that talks over stones."""
     water = stereo_noise(n, sample_rate, rng, (1300, 0.8, 1.0), (4200, 0.8, 0.35))
-    return even(0.5 * water + even(bubbling(n, sample_rate, rng, 55, 420, 1900, 0.035)))
+    return even(0.8 * water + even(bubbling(n, sample_rate, rng, 55, 420, 1900, 0.035)))
 
 
 def falls(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     """A waterfall: the whole spectrum, thundering gently at the bottom."""
-    body = stereo_noise(n, sample_rate, rng, (210, 1.0, 1.0), (900, 1.1, 0.8), (3800, 1.2, 0.6))
+    body = stereo_noise(n, sample_rate, rng, (210, 1.0, 1.0), (900, 1.1, 0.75), (3600, 1.2, 0.34))
     return even(body * wandering(n, sample_rate, 0.7, 0.82, 1.0, rng))
 
 
 def fire(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     """Torches: a low flutter, and crackles."""
     flutter = stereo_noise(n, sample_rate, rng, (230, 0.7, 1.0)) * wandering(n, sample_rate, 0.12, 0.4, 1.0, rng)
-    return even(0.8 * flutter + 0.7 * grains(n, sample_rate, rng, 9, 2600, 0.8))
+    crackles = np.tanh(0.35 * grains(n, sample_rate, rng, 11, 2100, 0.9))
+    return even(0.9 * flutter + 0.9 * crackles)
 
 
 def sizzle(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
@@ -283,9 +284,13 @@ def chatter(
             f = tune * k
             voice += (1 / (1 + ((f - first) / 130) ** 2) + 0.35 / (1 + ((f - second) / 220) ** 2)) * np.sin(k * phase)
         out += panned(voice * talk * rng.uniform(0.5, 1.0), -0.9 + 1.8 * v / max(1, voices - 1))
-    wide = np.stack([np.interp(np.arange(n) / 4, np.arange(m), side) for side in out]).astype(np.float32)
+    # Back to the full rate through the spectrum: nothing is mirrored into the highs.
+    spectrum = np.zeros((2, n // 2 + 1), np.complex64)
+    small = np.fft.rfft(out[:, : n // 4], axis=1)
+    spectrum[:, : small.shape[1]] = small
+    wide = np.fft.irfft(spectrum, n, axis=1).astype(np.float32)
     carpet = stereo_noise(n, sample_rate, rng, (520, 0.6, 1.0), (1400, 0.6, 0.4))
-    return even(even(wide) + 0.35 * carpet * wandering(n, sample_rate, 0.35, 0.5, 1.0, rng))
+    return even(even(wide) + 0.6 * carpet * wandering(n, sample_rate, 0.35, 0.5, 1.0, rng))
 
 
 def murmur(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
@@ -304,7 +309,7 @@ def stadium(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     swell = wandering(n, sample_rate, 1.3, 0.4, 1.0, rng) * np.stack(
         [wandering(n, sample_rate, 0.3, 0.8, 1, rng) for _ in range(2)]
     )
-    return even(roar * swell + 0.25 * grains(n, sample_rate, rng, 60, 1500, 0.5))
+    return even(roar * swell + 0.5 * np.tanh(0.5 * grains(n, sample_rate, rng, 60, 1500, 0.5)))
 
 
 def thump(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:

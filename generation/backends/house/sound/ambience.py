@@ -30,7 +30,7 @@ AIR: dict[str, dict[str, float]] = {
     "kitchen/cafe": {"murmur": 0.9, "hums": 0.3}, "kitchen/bakery": {"hums": 0.8, "fire": 0.5},
     "castle": {"wind": 0.8, "fire": 0.4}, "castle/hall": {"hall": 0.6, "fire": 0.8}, "castle/ruins": {"wind": 1.0, "whistle": 0.4},
     "castle/towers": {"wind": 1.0, "whistle": 0.4}, "farm": {"leaves": 0.4, "wind": 0.6}, "farm/stable": {"still": 1.0, "leaves": 0.15},
-    "jungle": {"insects": 0.8, "leaves": 0.5}, "jungle/waterfall": {"falls": 1.0, "insects": 0.35},
+    "jungle": {"insects": 0.45, "leaves": 0.6, "wind": 0.5}, "jungle/waterfall": {"falls": 1.0, "insects": 0.35},
     "jungle/bamboo": {"leaves": 0.8, "wind": 0.5, "insects": 0.3}, "lake": {"lapping": 1.0, "wind": 0.35},
     "lake/river": {"stream": 1.0, "leaves": 0.2}, "lake/pond": {"lapping": 0.6, "leaves": 0.5}, "lake/swamp": {"insects": 0.5, "cavern": 0.7, "lapping": 0.2},
     "cave": {"cavern": 1.0}, "cave/crystals": {"cavern": 0.9, "bells": 0.35}, "cave/ice": {"cavern": 0.8, "whistle": 0.35},
@@ -54,7 +54,7 @@ FAR: dict[str, dict[str, float]] = {
     "kitchen/cafe": {"clink": 5.0}, "castle": {"crow": 1.0, "church": 0.4}, "castle/hall": {}, "farm": {"hen": 2.0, "cow": 1.2, "sheep": 1.0, "chirp": 2.5},
     "farm/stable": {"horse": 1.3, "hen": 1.0}, "farm/orchard": {"thrush": 3.0, "chirp": 4.0, "hen": 0.8},
     "jungle": {"whoop": 2.0, "parrot": 1.5, "monkey": 1.0, "warble": 2.0}, "lake": {"loon": 0.8, "chirp": 2.5, "thrush": 1.0}, "lake/swamp": {"frog": 4.0, "bubble": 5.0, "crow": 0.6},
-    "lake/pond": {"frog": 3.0, "chirp": 3.0}, "cave": {"drip": 6.0}, "cave/treasure": {"drip": 4.0, "coin": 1.0}, "moon/base": {"telemetry": 2.5},
+    "lake/pond": {"frog": 3.0, "chirp": 3.0}, "cave": {"drip": 6.0}, "cave/treasure": {"drip": 4.0, "coin": 1.0}, "moon": {"telemetry": 0.8}, "moon/base": {"telemetry": 2.5},
     "court": {"sneaker": 3.0, "dribble": 1.2}, "court/football": {"referee": 1.0, "clap": 0.8}, "court/rink": {"referee": 0.5},
     "sky": {"gull": 0.7}, "sky/balloons": {"burner": 1.2}, "sky/high": {"eagle": 0.8},
 }  # fmt: skip
@@ -64,7 +64,7 @@ NIGHT: dict[str, dict[str, float]] = {
     "forest": {"owl": 1.6}, "meadow": {"owl": 0.8}, "farm": {"owl": 0.8, "dog": 0.7}, "lake": {"frog": 4.0, "loon": 0.7}, "jungle": {"frog": 4.0, "owl": 0.7, "monkey": 0.4},
     "snow": {"wolf": 0.9, "owl": 0.5}, "mountain": {"wolf": 0.9}, "desert": {"wolf": 0.7}, "castle": {"owl": 1.3}, "city": {"dog": 0.6}, "city/village": {"owl": 0.8, "dog": 0.6},
 }  # fmt: skip
-LEVELS = {"eagle": 0.6, "tick": 0.55, "clink": 0.4, "church": 0.9, "whale": 1.2, "wolf": 1.1, "clap": 1.2, "burner": 1.2, "tram_bell": 0.35, "coin": 0.4, "referee": 0.4, "woodpecker": 0.6, "telemetry": 0.35, "gull": 0.9, "owl": 1.0, "hen": 0.6, "dribble": 1.0}  # fmt: skip
+LEVELS = {"eagle": 0.6, "tick": 0.55, "clink": 1.0, "church": 0.9, "whale": 1.3, "wolf": 1.1, "clap": 1.2, "burner": 1.2, "tram_bell": 0.5, "coin": 0.9, "referee": 0.6, "woodpecker": 0.7, "telemetry": 0.55, "gull": 0.9, "owl": 1.0, "hen": 0.7, "dribble": 1.4, "drip": 1.5, "page": 1.0, "sonar": 1.1, "creak": 1.0}  # fmt: skip
 
 INSIDE = frozenset("room stage kitchen cave castle/hall farm/stable court moon/base space/station".split())
 OUTSIDE_AFTER_ALL = frozenset(("court/football",))
@@ -226,4 +226,4 @@ def strike(bus: np.ndarray, score: Score, sample_rate: int, rng: np.random.Gener
             clap = filtered(clap, sample_rate, 0, 420, 1)
         side = rng.uniform(-0.5, 0.5)
         clap *= np.array([[1 - 0.5 * side], [1 + 0.5 * side]], np.float32)
-        put(bus, flash + late, clap, sample_rate, (0.34 if near > 0.5 else 0.16) * (1.15 - 0.4 * late))
+        put(bus, flash + late, clap, sample_rate, (0.3 if near > 0.5 else 0.15) * (1.15 - 0.4 * late))

@@ -21,7 +21,7 @@ PROGRESSIONS: dict[str, tuple[tuple[int, ...], ...]] = {
 }
 """Scale degrees by mood; each is followed by the tonic at the end."""
 
-BEATS = {"calm": 92, "happy": 118, "sad": 70, "epic": 104, "spooky": 88}
+BEATS = {"calm": 96, "happy": 118, "sad": 70, "epic": 104, "spooky": 88}
 TAIL = 1.25
 """Seconds the last chord has to ring."""
 
@@ -81,7 +81,10 @@ def planned(score: Score, length: float, rng: np.random.Generator) -> Plan:
         beats = max(2, int((room_for - start) / beat))
     else:
         unit = 3 if metre == 3 else 2
-        beats = max(unit, unit * round(room_for / wanted / unit))
+        fewer = max(1, int(room_for / wanted / unit))
+        # Of two that would fit, the nearer one; a little too quick is better than too slow for a short clip.
+        more = (fewer + 1) * unit * wanted / room_for < 1.2 * room_for / (fewer * unit * wanted)
+        beats = unit * (fewer + more)
         beat, start = room_for / beats, 0.0
     minor = score.key < 0 or mood in ("sad", "spooky")
     scale = MINOR if minor else MAJOR

@@ -67,6 +67,9 @@ def answer(surface: str, n: int, sample_rate: int, rng: np.random.Generator) -> 
 
 
 def peaked(sound: np.ndarray) -> np.ndarray:
+    """At unit peak, and let go softly at its end."""
+    tail = len(sound) // 4
+    sound[-tail:] *= np.linspace(1, 0, tail, dtype=np.float32) ** 1.5
     return (sound / (float(np.abs(sound).max()) + 1e-9)).astype(np.float32)
 
 

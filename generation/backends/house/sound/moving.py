@@ -92,7 +92,7 @@ def heard(score: Score, puppet: Puppet, n: int, sample_rate: int, rng: np.random
     if icon in ("sled", "skier", "snowboarder", "skis"):
         return 0.05 * noise(n, sample_rate, rng, (3200, 0.7, 1.0), (900, 0.6, 0.4)) * moves
     if icon in FLAPS and (puppet.kind == "air" or float(puppet.track[Y].mean()) < 0.25):
-        return wings(FLAPS[icon], weight_of(puppet), moves, n, sample_rate, rng) / 1.0
+        return wings(FLAPS[icon], weight_of(puppet), moves, n, sample_rate, rng)
     if icon in ("kite", "flying-disc", "boomerang", "comet", "shooting-star", "parachute"):
         return 0.03 * noise(n, sample_rate, rng, (1100, 0.5, 1.0)) * np.clip(pace, 0, 1.2) ** 1.5
     if icon in ENGINES:
@@ -157,7 +157,7 @@ def train(
     for joint in np.arange(0.12, way[-1], 0.24):
         k = int(np.searchsorted(way, joint))
         for late, gain in ((0.0, 1.0), (0.11, 0.8)):
-            put(out, k / sample_rate + late, clack, sample_rate, 0.05 * gain)
+            put(out, k / sample_rate + late, clack, sample_rate, 0.035 * gain)
     rumble = 0.035 * noise(n, sample_rate, rng, (150, 0.7, 1.0), (600, 0.6, 0.3)) * moves
     if icon in ("locomotive", "train"):
         beat = np.clip(np.sin(turned((1.2 + 4.2 * np.clip(pace, 0, 1)) * bent, sample_rate)), 0, 1) ** 1.5
@@ -173,7 +173,7 @@ def rolling(icon: str, pace: np.ndarray, bent: np.ndarray, sample_rate: int, rng
     if icon in ("bicycle", "manual-wheelchair"):
         ticks = np.clip(np.cos(turned(6 + 26 * quick, sample_rate)), 0, 1) ** 60
         tick = ticks * noise(n, sample_rate, rng, (4200, 0.4, 1.0))
-        return (0.05 * tick + 0.012 * noise(n, sample_rate, rng, (1300, 0.7, 1.0))) * np.clip(quick * 3, 0, 1)
+        return (0.03 * tick + 0.012 * noise(n, sample_rate, rng, (1300, 0.7, 1.0))) * np.clip(quick * 3, 0, 1)
     rattle = 0.7 + 0.3 * np.sin(turned((10 + 22 * quick) * bent, sample_rate))
     return 0.05 * noise(n, sample_rate, rng, (520, 0.5, 1.0), (1500, 0.5, 0.4)) * rattle * np.clip(quick * 1.6, 0, 1)
 
@@ -183,7 +183,7 @@ def rocket(moves: np.ndarray, sample_rate: int, rng: np.random.Generator) -> np.
     n = len(moves)
     tear = noise(n, sample_rate, rng, (110, 0.8, 1.0), (420, 0.8, 0.7), (1900, 0.8, 0.25))
     crackle = np.clip(noise(n, sample_rate, rng, (28, 0.8, 1.0)), 0, 3)
-    return (0.075 * tear * (0.7 + 0.35 * crackle) * (0.3 + 0.7 * moves)).astype(np.float32)
+    return (0.06 * tear * (0.8 + 0.22 * crackle) * (0.3 + 0.7 * moves)).astype(np.float32)
 
 
 def saucer(bent: np.ndarray, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
@@ -204,7 +204,7 @@ def wings(
     beat = np.clip(np.sin(turned(tempo, sample_rate)), 0, 1) ** 2.2
     deep = 700 / max(0.15, weight) ** 0.35
     air = noise(n, sample_rate, rng, (deep, 0.7, 1.0), (3.2 * deep, 0.6, 0.3))
-    return (0.045 * min(1.6, 0.5 + weight**0.4) * air * beat * (0.45 + 0.55 * moves)).astype(np.float32)
+    return (0.028 * min(1.6, 0.5 + weight**0.4) * air * beat * (0.45 + 0.55 * moves)).astype(np.float32)
 
 
 def strokes(puppet: Puppet, speed: np.ndarray, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
@@ -220,7 +220,7 @@ def strokes(puppet: Puppet, speed: np.ndarray, n: int, sample_rate: int, rng: np
             m = int(0.9 * every * sample_rate)
             u = np.arange(m, dtype=np.float32) / m
             swell = noise(m, sample_rate, rng, (430 / weight**0.3, 0.6, 1.0), (1500, 0.6, 0.3)) * np.sin(np.pi * u) ** 2
-            put(bus, at, swell.astype(np.float32), sample_rate, 0.035 * push)
+            put(bus, at, swell.astype(np.float32), sample_rate, 0.026 * push)
             for _ in range(2):
                 t = np.arange(int(0.06 * sample_rate), dtype=np.float32) / sample_rate
                 drop = np.sin(turned(rng.uniform(380, 1000) * (1 + 7 * t), sample_rate)) * np.exp(-t * 45)

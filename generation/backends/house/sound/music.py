@@ -59,22 +59,22 @@ def bass(band: Band, plan: Plan, score: Score) -> None:
     for (at, length), (_, notes) in zip(plan.spans, plan.chords, strict=True):
         low = plan.root - 12 + notes[0] % 12
         if at >= plan.end - 1e-6:
-            band.pluck(at, low, 1.3, "bass", 0.085)
+            band.pluck(at, low, 1.3, "bass", 0.06)
             continue
         count = length / plan.beat
         if disco:
-            hits = [(b / 2, 12 * (b % 2), 0.055) for b in range(int(2 * count))]
+            hits = [(b / 2, 12 * (b % 2), 0.04) for b in range(int(2 * count))]
         elif plan.mood == "happy":
             hits = [
-                (b + k, p, 0.07)
+                (b + k, p, 0.048)
                 for b in range(0, max(1, int(count)), 4)
                 for k, p in ((0, 0), (1.5, 7), (3, 0))
                 if b + k < count
             ]
         elif plan.mood == "epic":
-            hits = [(float(b), 0, 0.06) for b in range(int(count))]
+            hits = [(float(b), 0, 0.042) for b in range(int(count))]
         else:
-            hits = [(0.0, 0, 0.075)] + ([(count / 2, 7, 0.055)] if count > 3.2 else [])
+            hits = [(0.0, 0, 0.054)] + ([(count / 2, 7, 0.04)] if count > 3.2 else [])
         for beat, up, gain in hits:
             band.pluck(at + beat * plan.beat, low + up, min(1.6, length + 0.3), "bass", gain)
 
@@ -185,14 +185,14 @@ def drums(band: Band, plan: Plan, score: Score, rng: np.random.Generator) -> Non
             band.hit(plan.time(beat), "kick" if bar == 0 else "brush", 0.06 if bar == 0 else 0.012 * loose, 0.1, rng)
             continue
         if disco or bar % 2 == 0 or (bar == 3 and beat % 8 == 7):
-            band.hit(plan.time(beat), "kick", 0.105 * loose, 0.0, rng)
+            band.hit(plan.time(beat), "kick", 0.08 * loose, 0.0, rng)
         if bar % 2:
             band.hit(plan.time(beat), "clap" if disco else "brush", 0.03 * loose, 0.15, rng)
         for eighth in (0.0, 0.56):
             band.hit(
                 plan.time(beat + eighth),
                 "hat" if disco and eighth else "shaker",
-                (0.009 if eighth else 0.005) * loose,
+                (0.014 if eighth else 0.008) * loose,
                 0.35,
                 rng,
             )
@@ -216,4 +216,4 @@ def home(band: Band, plan: Plan, voicings: list[list[int]], rng: np.random.Gener
         band.hit(plan.end, "taiko", 0.2, 0.0, rng)
         band.hit(plan.end, "crash", 0.03, 0.1, rng)
     elif plan.mood == "happy":
-        band.hit(plan.end, "kick", 0.1, 0.0, rng)
+        band.hit(plan.end, "kick", 0.08, 0.0, rng)
