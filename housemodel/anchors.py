@@ -196,7 +196,7 @@ scientist: scientist, inventor, research_worker
 detective: detective, spy
 artist: artist, painter
 pilot: pilot, aviator
-student: student, scholar, graduate
+student: student, graduate
 guard: guard, sentinel
 ~guard: soldier, military_man, serviceman, officer
 judge: judge
@@ -226,11 +226,14 @@ man+bow_tie: butler, violinist, pianist
 person+cap: mailman, taxidriver, chauffeur, skateboarder, deliveryman, athlete, baseball_player, coach, lifeguard
 person+backpack: traveler, tourist, hiker, explorer, backpacker, wanderer
 person+beret: poet, mime, film_director, film_maker, sculptor
-person+glasses: librarian, intellectual, writer, novelist, professor
+person+glasses: librarian, scholar, intellectual, writer, novelist, professor
 person+wings+halo: saint
 woman+flower_crown: bride
 person+cape: superman
-person+hard_hat: worker, laborer
+person: worker
+construction-worker: laborer
+woman-dancing: showgirl, chorus_girl
+girl: tomboy
 person+cap: referee, sailor
 person+straw_hat: shepherd
 woman+tutu: ballerina, ballet_dancer
@@ -266,7 +269,7 @@ man-genie: genie
 baby-angel: angel
 ghost: spirit, spiritual_being
 goblin: goblin, evil_spirit
-ogre: giant/2, ogre/2, cyclops
+ogre: ogre/2, cyclops
 troll: troll
 dragon: dragon
 unicorn: unicorn, pegasus
@@ -497,7 +500,6 @@ framed-picture: painting, picture, portrait
 crossed-swords: sword
 ~crossed-swords: dagger, saber
 shield: shield
-~shield: armor
 military-helmet: helmet
 rescue-workers-helmet: hard_hat
 top-hat: hat
@@ -549,7 +551,8 @@ synagogue: synagogue
 ~classical-building: temple, theater
 bank: bank_building, bank/1
 stadium: stadium, arena
-convenience-store: shop, grocery_store
+~convenience-store: shop
+convenience-store: grocery_store
 department-store: department_store
 boxing-glove: boxing_glove
 gloves: glove/2, mitten
@@ -603,7 +606,7 @@ oil-drum: barrel, drum/2, cask
 fuel-pump: gasoline_pump
 postbox: mailbox
 ~compass: sextant
-mouse-trap: mousetrap, trap
+mouse-trap: mousetrap
 robot: automaton
 snowman: scarecrow
 [f]
@@ -808,7 +811,7 @@ globe-showing-europe-africa: globe
 """
 
 MEANT = {
-    "shorts": "r", "fox": "a", "crane": "a", "mole": "a", "tank": "r", "schooner": "r/2",
+    "shorts": "r", "fox": "a", "crane": "a", "mole": "a", "tank": "r", "schooner": "r/2", "skate": "r", "lettuce": "f", "carriage": "r/2", "calculator": "r", "porter": "p/2",
 }  # fmt: skip
 """Nouns whose first concrete meaning is not what anybody would put on a stage: letter of the file, and which one."""
 
@@ -837,7 +840,10 @@ coaster trailer browser server tackle dip screw rep fed hire ward broad poop car
 wright harper fuller tucker chapman wheeler freeman jerry ted rex mick mickey donna belle roma cox finn bart victor
 norman
 stuart franklin leo marshall dakota guinea jack johnny bobby don christian daniel jacob gabriel michael frank
-individual white
+individual white grill cassie ramona quark arbor toaster urchin fitter coney noose whitewater
+coon gringo butch dork rube swot homophobe coolie savage retard cripple midget hussy tramp trollop harlot wench pin calif
+heterosexual offspring snot noc quad libra subversive undesirable notable nondescript popper snitch pedophile rapist
+molester eunuch gipsy paki chink spic kike wop goy honky redneck hick oriental mulatto half-breed jap
 sound song voice story game match play night-time daytime foreground background closeup close-up slow motion frame
 lens zoom pan focus angle painting-style animation cartoon render quality detail slave chief
 """.split()

@@ -32,8 +32,9 @@ from .anchors import ANCHORS, MEANT, NEVER
 
 OUT = Path(__file__).parents[1] / "generation/backends/house/nouns.json.gz"
 FILES = {"a": {5}, "r": {6}, "f": {13}, "v": {20}, "p": {18, 3}, "o": {17}, "n": {19, 11}, "b": {8}, "g": {14}}
+LIVE = {5, 13, 20}
 CONCRETE = {5, 6, 13, 17, 18, 20}
-REACH = {"a": 6, "r": 4, "f": 4, "v": 4, "p": 12, "o": 2, "n": 2, "b": 1, "x": 2, "g": 2}
+REACH = {"a": 6, "r": 4, "f": 4, "v": 6, "p": 12, "o": 2, "n": 2, "b": 1, "x": 2, "g": 2}
 """How many steps up a noun may climb to its cut-out, by the section of the anchor."""
 COMMON = 1.9
 """The least Zipf frequency of a word (1 is once in a hundred million)."""
@@ -166,6 +167,16 @@ class Nouns:
                 and (first.file == 13 or (first.file == 18 and count[0] < 2))
             ):
                 return o, True
+        if self.synsets[offsets[0]].file == 20:
+            # a plum is a fruit before it is a tree
+            for o in offsets[1:3]:
+                if self.synsets[o].file == 13 and self.drawn(o):
+                    return o, True
+        solid = [o for n, o in enumerate(offsets[:3]) if all(self.synsets[p].file in CONCRETE for p in offsets[: n + 1])]
+        if first := next((o for o in solid if self.drawn(o) and (o == offsets[0] or self.synsets[o].file in LIVE)), ""):
+            # of several solid meanings the first that can be shown: lager is a beer before it is a camp
+            offsets = [first, *offsets] if self.seen.get((lemma, "other"), 0) <= 2 * sum(count) + 2 else offsets
+            count = [self.seen.get((lemma, o), 0) for o in offsets]
         for n, o in enumerate(offsets[:3]):
             if self.synsets[o].file in CONCRETE or o in self.anchors:
                 verbs = self.seen.get((lemma, "other"), 0)
@@ -183,7 +194,7 @@ class Nouns:
             if word in listed or word in NEVER or not re.fullmatch(r"[a-z][a-z' -]{2,}", word):
                 continue
             zipf = self.zipf(word)
-            if zipf < COMMON or word in KIND or (zipf > NAME and self._is_name(lemma)):
+            if zipf < COMMON or word in KIND or (zipf > NAME and lemma not in MEANT and self._is_name(lemma)):
                 continue
             if (meant := self.meant(lemma)) and (drawn := self.drawn(meant[0])):
                 if " " in word and self._said_better(word, drawn[0].split("+")[0]):

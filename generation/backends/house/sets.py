@@ -17,7 +17,7 @@ beach harbour: harbour, harbor, port, marina, pier, dock, docks, quay, wharf, je
 beach dunes: sand dunes by the sea, coastal dunes, beach dunes, sandy dunes
 city: city, town, downtown, metropolis, urban, sidewalk, pavement, new york, tokyo, london, city centre, city center,
     traffic, crosswalk, intersection, city streets, parking lot, bus stop, airport, train station, station, gas station
-city avenue: avenue, boulevard, street, streets, main street, busy street, road, highway, high street, manhattan,
+city avenue: buildings, avenue, boulevard, street, streets, main street, busy street, road, highway, high street, manhattan,
     city street, broadway, alley, alleyway, times square, shopping street, neighbourhood, neighborhood, suburb
 city square: square, town square, plaza, piazza, market square, city square, market place, marketplace, market,
     fountain square, town hall, village square, bazaar, flea market, christmas market, farmers market
@@ -44,7 +44,7 @@ snow: snow, snowy field, winter landscape, snowfield, snowy landscape, winter wo
 snow hills: snowy hills, ski slope, slopes, snowy hill, ski resort, ski run, snowy slope, piste, snowy hillside, slope
 snow ice: arctic, antarctica, antarctic, ice, north pole, south pole, polar ice, glacier, ice floe, igloo, frozen sea,
     frozen lake, icy plain, ice field, icy landscape, frozen wasteland, iceland, greenland
-snow village: snowy village, christmas village, winter village, snowy town, lapland, santa's village, snowy street,
+snow village: snow village, snowy village, christmas village, winter village, snowy town, lapland, santa's village, snowy street,
     alpine village, snow-covered village, winter town
 snow firs: snowy forest, winter forest, snow-covered forest, snowy woods, winter woods, snowy trees, snow-covered trees
 meadow: meadow, field, fields, grass, lawn, countryside, pasture, grassland, meadows, picnic, backyard, back yard, plain
@@ -57,7 +57,7 @@ meadow flowers: flowers, field of flowers, flower field, wildflowers, tulip fiel
     lavender field, flower meadow, poppy field, sunflowers, daisies, blooming meadow, field of sunflowers, cherry
     blossoms,
     flowery meadow, wildflower meadow, fields of lavender, field of tulips, field of poppies
-sea: sea, ocean, waves, high seas, open water, water, atlantic, pacific
+sea: wave, big wave, sea, ocean, waves, high seas, open water, water, atlantic, pacific
 sea open: open sea, open ocean, high sea, middle of the ocean, middle of the sea, stormy sea, rough sea, horizon at sea
 sea islands: archipelago, islands, tropical sea, south sea, atoll
 sea lighthouse: lighthouse, light house
@@ -78,9 +78,9 @@ room classroom: classroom, school, schoolroom, class, lecture hall, university, 
     lab,
     lesson, college, science lab, workshop
 underwater: underwater, under the sea, under water, beneath the sea, beneath the waves, aquarium, under the ocean,
-    below the waves, beneath the ocean, under the waves, fish tank, below the surface, undersea, atlantis
+    below the ocean, below the sea, beneath the waves, below the waves, beneath the ocean, under the waves, fish tank, below the surface, undersea, atlantis
 underwater reef: coral reef, reef, corals, great barrier reef, coral, coral garden
-underwater deep: deep sea, ocean floor, bottom of the sea, seabed, sea floor, seafloor, bottom of the ocean, abyss,
+underwater deep: deep sea, deep, ocean floor, bottom of the sea, seabed, sea floor, seafloor, bottom of the ocean, abyss,
     deep ocean, mariana trench, depths, depths of the sea, depths of the ocean, ocean bed
 underwater wreck: shipwreck, wreck, sunken ship, wrecked ship, sunken treasure, sunken city, sunken galleon
 underwater kelp: kelp, seaweed, kelp forest, sea grass, seagrass, algae
@@ -92,7 +92,7 @@ mountain rocks: rocks, boulders, rocky mountains, rocky mountain, cliff, cliff t
     cliff edge, rocky ledge, mountain pass, rock, quarry
 mountain volcano: volcano, lava, erupting volcano, crater of a volcano, volcanoes, magma, volcanic landscape, vesuvius
 mountain waterfall: waterfall, waterfalls, mountain stream, cascade, gorge with a waterfall, niagara falls
-stage: stage, spotlight, talent show, podium, catwalk, runway show, tv show, karaoke bar, studio
+stage: stage, spotlights, limelight, spotlight, talent show, podium, catwalk, runway show, tv show, karaoke bar, studio
 stage theatre: theatre, theater, opera, opera house, theatre stage, ballet, play in a theatre, puppet theatre, cinema,
     theater stage, auditorium, broadway stage, curtain, ballroom
 stage circus: circus, circus tent, big top, circus ring, trapeze, tightrope, circus arena
@@ -149,7 +149,7 @@ moon mars: mars, red planet, martian surface, martian desert, surface of mars
 moon base: moon base, lunar base, space base, mars base, space colony, moon station, moon colony, moonbase
 moon alien: alien planet, strange planet, alien world, another planet, alien landscape, distant planet, foreign planet,
     unknown planet, other planet, alien desert, pandora
-court basketball: basketball court, basketball arena, basketball hall, hoop, basketball game, basketball match, nba
+court basketball: court, basketball court, basketball arena, basketball hall, hoop, basketball game, basketball match, nba
 court football: football pitch, football field, soccer field, soccer pitch, stadium, pitch, football stadium, goalposts,
     football match, soccer game, football game, soccer match, sports field, rugby pitch, playing field, baseball field,
     baseball stadium, cricket pitch, olympic stadium, running track, race track, racetrack, penalty area, super bowl
@@ -175,7 +175,7 @@ _BARE_NEVER = frozenset(
     tunnel vault moon crater hoop pitch air cloud clouds sky skies balloons flowers field fields hill hills palms snow
     ice
     waves island islands pyramid cactus cacti bed sofa couch television rug carpet pillow blanket fireplace armchair
-    bookshelf blackboard stove oven temple castle palace fortress barn windmill haystack lighthouse iceberg volcano lava
+    bookshelf blackboard stove oven temple fortress barn haystack iceberg 
     rocket spaceship spacecraft starship spotlight gig fair festival tulips poppies daisies sunflowers coral corals
     seaweed kelp algae cliff boulders valley street streets station square market bridge dock port pier den horizon
     cottages chimneys skyscraper skyscrapers bench asteroid asteroids meteors roofs balcony autumn bamboo moat ruin
@@ -189,7 +189,7 @@ _ONLY: dict[str, str] = {
     "roof": r"on|across|over|along|from",
     "roofs": r"on|across|over|along",
     "bed": r"in|on|into|under",
-    "water": r"on|across|over",
+    "water": r"on|across|over|out",
     "air": r"up in|high in|in|through",
     "sand": r"on|in|through|across",
     "bar": r"in|at",
@@ -213,11 +213,13 @@ _ONLY: dict[str, str] = {
     "tower": r"on|in|up",
     "treasure": r"among|on|amid",
     "plain": r"on|across|over",
-    "court": "(?!)",
     "planet": r"on|to",
     "balloons": "among|past|between",
-    "sea": r"on|at|across|in|over|through|into",
-    "ocean": r"on|across|in|over|through|into",
+    "sea": r"on|at|across|in|over|through|into|out",
+    "court": r"on|across|down",
+    "wave": r"on|rides?|riding|surfs?|surfing",
+    "big wave": r"on|rides?|riding|surfs?|surfing",
+    "ocean": r"on|across|in|over|through|into|out",
     "cloud": r"on|in|through|above",
     "clouds": r"on|in|through|above|among|over|between|into",
     "waves": r"on|over|across|through|in|among",
@@ -230,6 +232,9 @@ _ONLY: dict[str, str] = {
     "flowers": r"in|among|through|amid|amidst|between",
     "curtain": r"before|in front of",
     "spotlight": r"in|under",
+    "spotlights": r"in|under",
+    "buildings": r"between|among|amid|past|above|over",
+    "deep": r"in|into|from",
     "carpet": r"on",
     "orbit": r"in|into",
     "treasury": r"in",
@@ -244,7 +249,7 @@ _PREPOSITION = (
     r"in|inside|at|on|by|near|along|through|across|around|over|above|beneath|beside|behind|before|outside|into|to|from|"
     r"among|amid|amidst|under|onto|down|up|off|past|toward|towards|throughout|within|between|next to"
     r"|in front of|back at|"
-    r"aboard|against|next|amongst|between|visits?|explores?|exploring|visiting|enters?|entering"
+    r"rides?|riding|surfs?|surfing|aboard|out of|against|next|amongst|between|visits?|explores?|exploring|visiting|enters?|entering"
 )
 _IDIOMS = re.compile(
     r"over the moon|light as a feather|by the way|in the end|on the rocks|under the moon\b"
@@ -268,7 +273,7 @@ _WEAK = ("sky", "sky clouds", "meadow hills", "meadow flowers", "sea", "space pl
 @functools.cache
 def _words() -> dict[str, tuple[str, str]]:
     table: dict[str, tuple[str, str]] = {}
-    for line in re.sub(r",?\n    ", ", ", _SETS.strip()).splitlines():
+    for line in re.sub(r"\n    ", " ", _SETS.strip()).splitlines():
         where, _, words = line.partition(": ")
         place, _, variant = where.partition(" ")
         assert place in PLACES and (not variant or variant in VARIANTS[place]), where
@@ -297,6 +302,9 @@ def places_in(prompt: str) -> list[tuple[float, str, str, tuple[int, int]]]:
         word = match["word"]
         at = match.end()
         place, variant = _words()[word]
+        if word in ("sea", "ocean", "water") and re.match(r"(?:under|beneath|below)\b", match["lead"] or ""):
+            found.append((2.2, "underwater", "", match.span("word")))
+            continue
         weight = _weight(match, blank)
         if weight > 0:
             weight += 0.5 * bool(variant) + 0.3 * (" " in word)
@@ -313,6 +321,10 @@ def _weight(match: re.Match[str], text: str) -> float:
         return 0.0
     if lead:
         preposition = lead.split()[0]
+        if word in ("road", "highway", "street", "streets"):
+            return 1.2
+        if word == "snow" and re.search(r"\b(?:heavy|light|falling|swirling|gentle|soft|driving|wet)\b", lead):
+            return 0.0
         if word in _ONLY and not re.fullmatch(_ONLY[word], preposition):
             return 0.0
         if preposition in ("to", "from", "behind", "above", "past", "next", "against", "between"):
@@ -347,7 +359,30 @@ def set_of(prompt: str) -> tuple[str, str] | None:
     if not found:
         return None
     _, place, variant, _ = found[0]
+    text = prompt.lower()
+    named = {p for _, p, _, _ in found}
+    if (place, variant) == ("mountain", "waterfall") and "jungle" in named:
+        return "jungle", "waterfall"
+    if place == "snow" and variant == "ice" and re.search(r"\bhockey\b|\bfigure skat|\bice.?skat", text):
+        return "court", "rink"
     if not variant:
-        # "in a forest with birches": the same place said more exactly
-        variant = next((v for _, p, v, _ in found if p == place and v), "")
+        # "in a forest with birches", "a temple in the jungle": the same place said more exactly
+        variant = next((v for _, p, v, _ in found if p == place and v), "") or _hinted(place, text)
     return place, variant
+
+
+def _hinted(place: str, text: str) -> str:
+    """The variant of `place` that the words mention in passing."""
+    match = _hints(place).search(text)
+    if match is None:
+        return ""
+    return next((v for w, (p, v) in _words().items() if p == place and v and w == match[0]), "") or match[0]
+
+
+@functools.cache
+def _hints(place: str) -> re.Pattern[str]:
+    own = {w for w, (where, variant) in _words().items() if where == place and variant} - _VAGUE | set(VARIANTS[place])
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(own, key=len, reverse=True)))})(?![\w-])")
+
+
+_VAGUE = frozenset("ice rocks rock road street deep island islands air clouds high open base".split())

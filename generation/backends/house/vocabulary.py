@@ -100,7 +100,7 @@ _ALSO = _names(
     hotel factory office-building
     classical-building mosque synagogue bank post-office stadium convenience-store department-store boxing-glove gloves
     bomb satellite-antenna shower paperclip envelope love-letter tulip four-leaf-clover eye ear nose foot poultry-leg
-    japanese-castle sun water-pistol houses"""
+    japanese-castle sun water-pistol houses sports-medal fork-and-knife-with-plate bow-and-arrow"""
 )
 THINGS = [n for n in bodies() if n not in _WITH_BODY and (n in _ALSO or not _NOT_THINGS.search(n))]
 
