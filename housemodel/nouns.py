@@ -172,7 +172,9 @@ class Nouns:
             for o in offsets[1:3]:
                 if self.synsets[o].file == 13 and self.drawn(o):
                     return o, True
-        solid = [o for n, o in enumerate(offsets[:3]) if all(self.synsets[p].file in CONCRETE for p in offsets[: n + 1])]
+        solid = [
+            o for n, o in enumerate(offsets[:3]) if all(self.synsets[p].file in CONCRETE for p in offsets[: n + 1])
+        ]
         if first := next((o for o in solid if self.drawn(o) and (o == offsets[0] or self.synsets[o].file in LIVE)), ""):
             # of several solid meanings the first that can be shown: lager is a beer before it is a camp
             offsets = [first, *offsets] if self.seen.get((lemma, "other"), 0) <= 2 * sum(count) + 2 else offsets

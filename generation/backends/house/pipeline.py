@@ -81,6 +81,7 @@ class HousePipeline(DiffusionPipeline):
         self.register_modules(reader=reader, transformer=transformer, codec=codec, scheduler=scheduler)
         self._encoder: tuple[Any, Any] | None = None
         self._lexicon: Lexicon | None = None
+        self._interrupt = False
 
     @classmethod
     def compose(cls, reader: Reader, transformer: ScoreTransformer, codec: ScoreCodec) -> HousePipeline:
@@ -171,8 +172,12 @@ class HousePipeline(DiffusionPipeline):
             first = parent.first_step(self.scheduler.sigmas[:-1])
             latents = parent.noised(self.scheduler.sigmas[first], latents)
             self.scheduler.set_begin_index(first)
+        self._interrupt = False
         with one_thread(device), self.progress_bar(total=len(steps) - first) as bar:
             for i, step in enumerate(steps[first:], first):
+                # as in every diffusers pipeline: whoever sets this has leapt to the end, and what is left is skipped
+                if self._interrupt:
+                    continue
                 x = ScoreLatents.unpack(torch.cat([latents, latents]).to(dtype), *components)
                 sigma = (step / self.scheduler.config["num_train_timesteps"]).expand(2 * count)
                 asked, free = self.transformer(x, sigma.to(dtype), brief).pack().float().chunk(2)
