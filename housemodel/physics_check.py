@@ -18,40 +18,11 @@ from generation.backends.house import laws
 from generation.backends.house.pipeline import HousePipeline
 from generation.backends.house.score import HZ, TRACK, Score
 
+from .evaluate import PROMPTS
 from .train import WEIGHTS
+from .wordings import listed
 
 _X, _Y, _S, _R = (TRACK.index(n) for n in ("x", "y", "log_scale", "rotation"))
-PROMPTS = {
-    "bounce": (
-        "a ball bounces on the floor; a basketball bouncing lower and lower on a court; a soccer ball is dropped and "
-        "bounces in the park; a tennis ball bouncing on the street at night; an orange bounces on the kitchen floor; "
-        "a red ball bounces in the gym; a beach ball bouncing on the sand at sunset; a volleyball bounces several times; "
-        "a tomato hits the ground and bounces; a baseball bouncing down in the snow; a bowling ball bounces in a castle; "
-        "a teddy bear falls and bounces in the bedroom; a coconut bouncing on the beach in slow motion"
-    ),
-    "fall": (
-        "an apple falls from the sky; a cat falls from above in the city; a piano falls down in the street; a coconut falls "
-        "on the beach; a pumpkin drops from above in the forest; a star falls to the ground at night; an egg falls in the "
-        "kitchen; a robot falls from the sky in the desert; a snowman falls down in the mountains; a book drops down in the "
-        "library"
-    ),
-    "roll": (
-        "a ball rolls across the grass; a soccer ball rolling along the street; a basketball rolls across the gym floor; an "
-        "orange ball rolls down the hill; a tennis ball rolls through the living room; a bowling ball rolling to the right; "
-        "a volleyball rolls along the beach; a baseball rolls past in the snow; a rubber ball rolls by at dawn; a ball is "
-        "rolling slowly through the castle"
-    ),
-    "rebound": (
-        "A basketball bounces off the backboard; a tennis ball bounces off the wall; a soccer ball rebounds off the wall; a "
-        "basketball hits the wall and bounces back; a volleyball bounces against the wall in the gym; a ball ricochets off "
-        "the brick wall at night; a baseball bounces off the fence"
-    ),
-    "dive": (
-        "a dog runs into the water; a frog jumps into the pond; a boy dives into the lake; a bear jumps into the river; a "
-        "penguin dives into the sea; a cat falls into the water; a hippo runs into the lake; a girl jumps into the water; a "
-        "duck dives into the pond; a monkey jumps into the river"
-    ),
-}  # fmt: skip
 
 
 def crossing(values: np.ndarray, level: float, start: int) -> float:
@@ -136,10 +107,9 @@ def check(weights: Path, seed: int = 1) -> dict:
     pipe = HousePipeline.from_pretrained(weights)
     pipe.set_progress_bar_config(disable=True)
     report = {}
-    for name, text in PROMPTS.items():
+    for name, prompts in listed(PROMPTS / "physics.txt").items():
         measure, allowed = CHECKS[name]
         errors, missing = [], []
-        prompts = [p.strip() for p in text.split(";")]
         for prompt in prompts:
             generator = torch.Generator().manual_seed(seed)
             score = pipe(prompt, seconds=4.0, generator=generator, output_type="score").score
