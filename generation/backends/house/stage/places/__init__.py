@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import beach, city, desert, forest, indoors, meadow, mountain, sea, snow, strange
+from . import beach, city, desert, forest, meadow, mountain, room, sea, snow, space, theatre, underwater
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": beach.beach,
@@ -17,11 +17,11 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "snow": snow.snow,
     "meadow": meadow.meadow,
     "sea": sea.sea,
-    "space": strange.space,
-    "room": indoors.room,
-    "underwater": strange.underwater,
+    "space": space.space,
+    "room": room.room,
+    "underwater": underwater.underwater,
     "mountain": mountain.mountain,
-    "stage": indoors.stage,
+    "stage": theatre.stage,
 }
 
 
