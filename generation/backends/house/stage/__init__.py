@@ -80,7 +80,8 @@ class Show:
         changing = score.weather in ("rain", "snow") and float(self.ramp.min()) < 0.35 < 0.65 < float(self.ramp.max())
         if not changing and score.weather != "clear":
             self.ramp = np.maximum(self.ramp, 0.75)
-        self.light = light_of(score.place, score.time, score.weather)
+        self.variant = set_of(score.place, score.variant, score.seed)
+        self.light = light_of(score.place, score.time, score.weather, self.variant)
         self.style = CUTTING[score.style](self.light, score.seed, self.size)
         ground = scenery.ground_of(score.horizon)
         self.cast = Cast(score, ground, self.style, self.light, self.views, fps, voice, pictures or {})
@@ -91,12 +92,12 @@ class Show:
         self.weather = Weather(
             score.place, self.light, score.seed, self.size, fit, self.set.spots, self.set.ground, self.style.figure
         )
-        self.dim = dimming(score, changing)
+        self.dim = dimming(score, changing, self.variant)
 
     def build(self, changing: bool, unit: float) -> Scenery:
         """Draw the set. A weather that sets in during the clip finds the set in clear light."""
         score = self.score
-        light = light_of(score.place, score.time, score.weather)
+        light = self.light
         rng = random.Random(score.seed * 2654435761 % 2**32)  # noqa: S311
         built = Scenery(
             light=light,
@@ -107,10 +108,10 @@ class Show:
             reach=scenery.reach_of(self.views),
             unit=unit,
             changing=changing,
-            variant=set_of(score.place, score.variant, score.seed),
+            variant=self.variant,
         )
         if changing:
-            built.tint_light = light_of(score.place, score.time, "clear")
+            built.tint_light = light_of(score.place, score.time, "clear", self.variant)
         DRAWN[score.place](built)
         return built
 
@@ -213,9 +214,9 @@ def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, belo
         cv2.cvtColor(patch[solid - y0 :], cv2.COLOR_RGBA2RGB, dst=frame[solid:y1])
 
 
-def dimming(score: Score, changing: bool) -> np.ndarray:
+def dimming(score: Score, changing: bool, variant: str) -> np.ndarray:
     """RGB factor of full weather over a set that was built in clear light; ones where it was not."""
     if not changing:
         return np.ones(3)
-    before, after = light_of(score.place, score.time, "clear"), light_of(score.place, score.time, score.weather)
+    before, after = (light_of(score.place, score.time, w, variant) for w in ("clear", score.weather))
     return np.sqrt(np.array(after.tint) / np.array(before.tint))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..score import VARIANTS
+
 RGB = tuple[float, float, float]
 
 SKIES: dict[str, tuple[str, str, str, str]] = {
@@ -37,6 +39,18 @@ INDOORS: dict[str, RGB] = {
     "night": (0.84, 0.7, 0.64),
     "dawn": (1.0, 0.96, 0.95),
 }
+INSIDE: dict[str, tuple[str, ...]] = {
+    "room": VARIANTS["room"],
+    "stage": VARIANTS["stage"],
+    "kitchen": VARIANTS["kitchen"],
+    "castle": ("hall",),
+    "court": ("gym", "rink"),
+    "cave": VARIANTS["cave"],
+}
+"""The sets with a roof: no sun, and no rain or snow unless through a window."""
+COLD = ("stone", "crystals", "ice", "rink")
+"""Sets with a roof whose nights are blue, not lamplit."""
+COLD_NIGHT = (0.64, 0.7, 0.9)
 RIMS: dict[str, RGB] = {
     "day": (255, 250, 226),
     "sunset": (255, 190, 110),
@@ -72,7 +86,7 @@ class Light:
     """One hour under one sky. `sky` runs from top to horizon; `haze` is what distance fades into.
 
     tint: multiplies every colour. grey: how far colours lose saturation. figures: tint of the puppets,
-    gentler than the scenery's, so that the hero stays legible at night.
+    gentler than the scenery's, so that the hero stays legible at night. inside: whether there is a roof.
     """
 
     place: str
@@ -87,6 +101,7 @@ class Light:
     sun_out: bool
     lamps: bool
     warm_inside: bool
+    inside: bool = False
 
     @property
     def night(self) -> bool:
@@ -101,8 +116,11 @@ class Light:
         return mixed(lit, self.haze, depth * (0.78 if self.sun_out else 0.86))
 
 
-def light_of(place: str, time: str, weather: str) -> Light:
-    """The light of `place` at `time` in `weather`. Indoors, in space and under water it is the place's own."""
+def light_of(place: str, time: str, weather: str, variant: str = "") -> Light:
+    """The light of `place`, in its set `variant`, at `time` in `weather`.
+
+    Indoors, in space and under water it is the place's own.
+    """
     cover = {"rain": OVERCAST, "snow": SNOWY}.get(weather)
     sky = (cover or SKIES)[time]
     tint, grey = TINTS[time], 0.0
@@ -111,9 +129,10 @@ def light_of(place: str, time: str, weather: str) -> Light:
     elif weather == "snow":
         tint, grey = times(tint, (0.93, 0.96, 1.0)), 0.18
     lamps = time == "night" or weather == "rain" or time == "sunset"
-    inside = place in ("room", "stage")
+    roofed = INSIDE.get(place, ())
+    inside = variant in roofed if variant else roofed == VARIANTS[place]
     if inside:
-        tint = INDOORS[time]
+        tint = COLD_NIGHT if time == "night" and variant in COLD else INDOORS[time]
         if weather == "rain" and time != "night":
             tint = times(tint, (0.86, 0.86, 0.86))
         grey = 0.0
@@ -135,4 +154,5 @@ def light_of(place: str, time: str, weather: str) -> Light:
         sun_out=weather not in ("rain", "snow"),
         lamps=lamps,
         warm_inside=inside and time in ("night", "sunset"),
+        inside=inside,
     )

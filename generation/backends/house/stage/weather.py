@@ -142,11 +142,12 @@ class Weather:
     @property
     def indoors(self) -> bool:
         """Whether rain and snow stay outside the window."""
-        return self.place == "room" and self.kind in ("rain", "snow")
+        return self.light.inside and self.place != "stage" and self.kind in ("rain", "snow")
 
     def draw_behind(self, frame: np.ndarray, t: float, strength: float, matrix_of: Camera) -> None:
         """Rain rings on the floor, and what is seen through a window."""
-        if self.kind == "rain" and self.place not in ("underwater", "space", "room", "sea") and strength > 0.2:
+        dry = self.place in ("underwater", "space", "sea") or (self.light.inside and self.place != "stage")
+        if self.kind == "rain" and not dry and strength > 0.2:
             for k in range(int(12 * strength)):
                 life = (t * 1.7 + k * 0.37) % 1
                 n = int(t * 1.7 + k * 0.37)

@@ -7,7 +7,29 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import beach, city, desert, forest, meadow, mountain, room, sea, snow, space, theatre, underwater
+from . import (
+    air,
+    beach,
+    castle,
+    cave,
+    city,
+    court,
+    desert,
+    farm,
+    forest,
+    jungle,
+    kitchen,
+    meadow,
+    moon,
+    mountain,
+    room,
+    sea,
+    snow,
+    space,
+    theatre,
+    underwater,
+    waters,
+)
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": beach.beach,
@@ -22,6 +44,15 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
     "underwater": underwater.underwater,
     "mountain": mountain.mountain,
     "stage": theatre.stage,
+    "kitchen": kitchen.kitchen,
+    "castle": castle.castle,
+    "farm": farm.farm,
+    "jungle": jungle.jungle,
+    "lake": waters.lake,
+    "cave": cave.cave,
+    "moon": moon.moon,
+    "court": court.court,
+    "sky": air.air,
 }
 
 
@@ -29,6 +60,8 @@ def marks(place: str, ground: float) -> dict[str, float]:
     """Where puppets stand or swim: "floor" is the canvas y of the floor's far edge, "water" that of the front wave."""
     if place == "sea":
         return {"floor": ground, "water": ground + 140}
+    if place == "lake":
+        return {"floor": ground + waters.BANK, "water": ground + waters.SURFACE - 10}
     return {"floor": ground + {"space": 150, "underwater": 168}.get(place, 0)}
 
 

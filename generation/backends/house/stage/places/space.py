@@ -64,7 +64,7 @@ def planets(place: Scenery) -> None:
     side = rng.choice([-1, 1])
     worlds = rng.sample(WORLDS, 3)
     r = rng.uniform(150, 185)
-    big = s.disc(0, 0, r * 1.9, "url(#aura)") + ringed(r, *worlds[0], rng)
+    big = s.disc(0, 0, r * 1.9, "url(#aura)") + ringed(r, *worlds[0])
     o = s.group(big, 360 + side * rng.uniform(70, 130), rng.uniform(300, 350), 1.0, -18 * side)
     place.add(o, 0.1, -60, 900, shadow=0.45, defs=s.glow("aura", worlds[0][2], 0.3))
     near = s.group(globe(rng.uniform(50, 66), "#5fb0e8", "#6fcf8f"), 360 - side * rng.uniform(210, 260), rng.uniform(560, 640))
@@ -214,16 +214,15 @@ def crystals(place: Scenery, xs: tuple[float, ...], tone: str) -> str:
     return o
 
 
-def ringed(r: float, fill: str, band: str, ring: str, rng: random.Random) -> str:
-    """A planet with bands and rings that pass behind and before it."""
+def ringed(r: float, fill: str, band: str, ring: str) -> str:
+    """A planet with bands, a spot or two, and rings that pass behind and before it."""
     o = ""
     arcs = ((1.62, 0.4, 0.11), (1.84, 0.47, 0.07), (2.04, 0.54, 0.12))
     for k, flat, w in arcs:
         o += s.stroke(f"M{-r * k:.0f},0 A{r * k:.0f},{r * flat:.0f} 0 0 1 {r * k:.0f},0", mixed(ring, band, 0.4), r * w)
     o += striped(r, fill, band)
-    for i in range(3):
-        y = rng.uniform(-0.7, 0.7)
-        o += s.oval(rng.uniform(-0.4, 0.3) * r, y * r, r * 0.16, r * 0.05, mixed(band, "#ffffff", 0.3 * (i % 2)))
+    for x, y in ((-0.34, -0.62), (0.2, 0.6), (-0.5, 0.36)):
+        o += s.oval(x * r, y * r, r * 0.14, r * 0.045, mixed(band, "#ffffff", 0.25))
     for k, flat, w in arcs:
         o += s.stroke(f"M{-r * k:.0f},0 A{r * k:.0f},{r * flat:.0f} 0 0 0 {r * k:.0f},0", mixed(ring, "#ffffff" if w < 0.1 else band, 0.2), r * w)
     return o
