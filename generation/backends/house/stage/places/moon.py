@@ -10,7 +10,7 @@ from ..light import mixed
 from ..scenery import BOTTOM, LEFT, RIGHT, WIDTH, Scenery
 from . import props
 from .land import corners
-from .strange import globe, ringed
+from .space import globe, ringed
 
 
 def moon(place: Scenery) -> None:

@@ -215,21 +215,24 @@ def spire(place: Scenery, x: float, y: float, w: float, h: float, tone: str, dep
     c, rng = place.c, place.rng
     stone, shade, light = c(tone, depth), c(mixed(tone, "#3a2a48", 0.3), depth), c(mixed(tone, "#fff0d8", 0.4), depth)
     left, right = [], []
-    n = 7
-    for i in range(n + 1):
+    n = 9
+    for i in range(n + 1):  # a stack of worn blocks, wider at its foot, waisted, with a broken head
         u = i / n
-        k = w * (0.5 - 0.2 * u) * rng.uniform(0.86, 1.1)
-        left += [(x - k, y - h * u), (x - k * 0.94, y - h * (u + 0.5 / n) if i < n else y - h)]
-        right += [(x + k * rng.uniform(0.9, 1.1), y - h * u), (x + k, y - h * (u + 0.5 / n) if i < n else y - h)]
-    o = s.poly([*left, (x, y - h - w * 0.14), *reversed(right)], stone)
-    o += s.poly([(x + w * 0.04, y - h - w * 0.12), *reversed(right), (x + w * 0.1, y), (x + w * 0.06, y - h * 0.4)], shade)
+        k = w * (0.62 - 0.5 * u + 0.34 * u * u) * rng.uniform(0.8, 1.12)
+        step = 0.55 / n * h if i < n else 0.0
+        left += [(x - k, y - h * u), (x - k * rng.uniform(0.82, 0.98), y - h * u - step)]
+        k *= rng.uniform(0.85, 1.15)
+        right += [(x + k, y - h * u), (x + k * rng.uniform(0.82, 0.98), y - h * u - step)]
+    head = [(x - w * 0.16, y - h - w * rng.uniform(0.05, 0.3)), (x + w * 0.06, y - h - w * rng.uniform(0.2, 0.5))]
+    o = s.poly([*left, *head, *reversed(right)], stone, f'stroke="{stone}" stroke-width="5" stroke-linejoin="round"')
+    o += s.poly([head[1], *reversed(right), (x + w * 0.1, y), (x + w * 0.06, y - h * 0.4)], shade)
     for _ in range(max(3, int(h / 70))):
         u = rng.uniform(0.15, 0.95)
         o += s.stroke(f"M{x - w * 0.36 * (1 - 0.4 * u):.0f},{y - h * u:.0f} h{w * rng.uniform(0.14, 0.34):.0f}", light, max(2, w * 0.022), 'stroke-opacity=".7"')
         o += s.stroke(f"M{x - w * rng.uniform(-0.2, 0.25):.0f},{y - h * u:.0f} v{h * 0.09:.0f}", shade, max(2, w * 0.018), 'stroke-opacity=".7"')
     for _ in range(5):
         dx = rng.uniform(-0.26, 0.26)
-        o += s.pine(x + dx * w, y - h - w * 0.06 + abs(dx) * w * 0.3, w * rng.uniform(0.26, 0.46), c("#5a8f68", depth), c("#46785a", depth), c("#65503f", depth))
+        o += s.pine(x + dx * w, y - h + abs(dx) * w * 0.2, w * rng.uniform(0.26, 0.46), c("#5a8f68", depth), c("#46785a", depth), c("#65503f", depth))
     for k in (-1, 1):
         u = rng.uniform(0.45, 0.8)
         o += s.pine(x + k * w * (0.46 - 0.2 * u), y - h * u + 8, w * 0.28, c("#5a8f68", depth), c("#46785a", depth), c("#65503f", depth))
