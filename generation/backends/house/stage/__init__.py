@@ -71,7 +71,12 @@ class Show:
         voice: np.ndarray | None,
         pictures: dict[str, bytes] | None = None,
     ) -> None:
-        self.score, self.fps, self.size = score, fps, (width, height)
+        self.score, self.fps, self.full = score, fps, (width, height)
+        cutting = CUTTING[score.style]
+        # Fat pixels are drawn small, not made small: what stands between two of them snaps to one.
+        self.cell = max(1, round(cutting.cell * max(width / camera.WIDTH, height / camera.HEIGHT)))
+        width, height = -(-width // self.cell), -(-height // self.cell)
+        self.size = (width, height)
         self.views = camera.filmed(score.camera, frames, fps, width, height, score.seed)
         track = camera.resampled(score.camera, frames, fps)
         self.ramp = np.clip(track[5], 0, 1) if score.weather != "clear" else np.zeros(frames)
@@ -81,7 +86,7 @@ class Show:
         if not changing and score.weather != "clear":
             self.ramp = np.maximum(self.ramp, 0.75)
         self.light = light_of(score.place, score.time, score.weather)
-        self.style = CUTTING[score.style](self.light, score.seed, self.size)
+        self.style = cutting(self.light, score.seed, self.size)
         ground = scenery.ground_of(score.horizon)
         self.cast = Cast(score, ground, self.style, self.light, self.views, fps, voice, pictures or {})
         self.views = camera.following(self.views, self.cast.follow)
@@ -126,7 +131,17 @@ class Show:
         light = self.gain[i] * (1 - (1 - self.dim) * ramp)
         if np.abs(light - 1).max() > 0.004:
             out[:] = cv2.transform(out, np.diag(np.broadcast_to(light, 3)))
-        return self.style.finish(out, i)
+        base = view.matrix(1.0)
+        self.style.ground = float(base[1, 1] * self.set.ground + base[1, 2])
+        return self.enlarged(self.style.finish(out, i))
+
+    def enlarged(self, frame: np.ndarray) -> np.ndarray:
+        """The frame in full size, each of its pixels a square."""
+        if self.cell == 1:
+            return frame
+        width, height = self.full
+        size = (frame.shape[1] * self.cell, frame.shape[0] * self.cell)
+        return np.ascontiguousarray(cv2.resize(frame, size, interpolation=cv2.INTER_NEAREST)[:height, :width])
 
     def sheets(self, frame: np.ndarray, layers: list[Layer], view: camera.View, t: float, ramp: float) -> None:
         """Lay sheets from back to front; of each only the rows that no nearer sheet hides."""

@@ -21,8 +21,8 @@ from .light import Light, mixed
 LEFT, RIGHT, BOTTOM = -300, 1020, 1560
 """How far scenery is drawn, whatever part of it a layer keeps."""
 
-Finish = Callable[[np.ndarray, float], np.ndarray]
-"""Straight drawing and its shadow strength -> premultiplied cut; a style supplies it."""
+Finish = Callable[[np.ndarray, float, float], np.ndarray]
+"""Straight drawing, its shadow strength and its parallax -> premultiplied cut; a style supplies it."""
 
 
 @dataclass(slots=True)
@@ -127,7 +127,7 @@ class Scenery:
         drawing = paper.draw(body, (x0, y0, x1 - x0, y1 - y0), self.unit, defs)
         if snow and self.light.weather == "snow" and not self.changing:
             drawing = snowed(drawing, 1.35 * snow * self.unit)
-        image = paper.premultiply(drawing) if flat else self.finish(drawing, shadow)
+        image = paper.premultiply(drawing) if flat else self.finish(drawing, shadow, parallax)
         layer = Layer(np.ascontiguousarray(image), x0, y0, self.unit, parallax, **motion)
         self.layers.append(layer)
         return layer
