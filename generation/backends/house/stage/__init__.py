@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
 
 from ..score import Score
-from . import camera, paper, scenery
+from . import camera, paper, scenery, veils
 from .cast import Cast
-from .light import light_of
+from .light import COVERS, light_of, sheltered
 from .places import DRAWN
 from .scenery import Layer, Scenery
+from .storm import Lightning
 from .styles import STYLES as CUTTING
 from .weather import Weather
 
@@ -82,10 +83,11 @@ class Show:
         self.ramp = np.clip(track[5], 0, 1) if score.weather != "clear" else np.zeros(frames)
         brightness = camera.smoothed(track[4], fps // 3)
         self.gain = np.clip(1 + 0.16 * (brightness - np.median(brightness)), 0.86, 1.12)
-        changing = score.weather in ("rain", "snow") and float(self.ramp.min()) < 0.35 < 0.65 < float(self.ramp.max())
+        changing = score.weather in COVERS and float(self.ramp.min()) < 0.35 < 0.65 < float(self.ramp.max())
         if not changing and score.weather != "clear":
             self.ramp = np.maximum(self.ramp, 0.75)
-        self.light = light_of(score.place, score.time, score.weather)
+        self.variant = set_of(score)
+        self.light = light_of(score.place, score.time, score.weather, self.variant)
         self.style = cutting(self.light, score.seed, self.size)
         ground = scenery.ground_of(score.horizon)
         self.cast = Cast(score, ground, self.style, self.light, self.views, fps, voice, pictures or {})
@@ -94,19 +96,29 @@ class Show:
         closest = max((v.zoom for v in self.views), default=1.0)
         self.set = self.build(changing, fit * min(1.3, 1 + 0.8 * (closest - 1)))
         self.weather = Weather(
-            score.place, self.light, score.seed, self.size, fit, self.set.spots, self.set.ground, self.style.figure
+            score.place,
+            self.light,
+            score.seed,
+            self.size,
+            fit,
+            self.set.spots,
+            self.set.ground,
+            self.style.figure,
+            sheltered(score.place, self.variant),
+            self.style.air,
         )
+        self.lightning = Lightning(score, self.size, fit)
         self.dim = dimming(score, changing)
 
     def build(self, changing: bool, unit: float) -> Scenery:
         """Draw the set. A weather that sets in during the clip finds the set in clear light."""
         score = self.score
-        light = light_of(score.place, score.time, score.weather)
+        light = self.light
         rng = random.Random(score.seed * 2654435761 % 2**32)  # noqa: S311
         built = Scenery(
             light=light,
             rng=rng,
-            finish=self.style.layer,
+            finish=self.finished(changing),
             ground=scenery.ground_of(score.horizon),
             sun=score.sun,
             reach=scenery.reach_of(self.views),
@@ -114,21 +126,37 @@ class Show:
             changing=changing,
         )
         if changing:
-            built.tint_light = light_of(score.place, score.time, "clear")
+            built.tint_light = light_of(score.place, score.time, "clear", self.variant)
         DRAWN[score.place](built)
+        if score.weather == "fog" and not sheltered(score.place, self.variant):
+            veils.hang(built, light, score.seed, self.style.air)
         return built
+
+    def finished(self, changing: bool) -> scenery.Finish:
+        """How the style cuts a sheet of this clip; fog takes the far ones first."""
+        if self.score.weather != "fog" or changing or sheltered(self.score.place, self.variant):
+            return self.style.layer
+
+        def faded(drawing: np.ndarray, shadow: float, parallax: float) -> np.ndarray:
+            seen = veils.lost(drawing, self.light, parallax) if shadow else drawing
+            return self.style.layer(seen, shadow * (0.4 + 0.6 * min(1.0, parallax)), parallax)
+
+        return faded
 
     def frame(self, i: int) -> np.ndarray:
         """Draw frame i."""
         view, t, ramp = self.views[i], i / self.fps, float(self.ramp[i])
         out = np.zeros((self.size[1], self.size[0], 3), np.uint8)
-        self.sheets(out, [layer for layer in self.set.layers if not layer.front], view, t, ramp)
+        self.sheets(out, [layer for layer in self.set.layers if not layer.front], view, t, ramp, self.strike)
         self.weather.draw_behind(out, t, ramp, view.matrix)
         self.cast.draw(out, i, view, self.weather)
         self.sheets(out, [layer for layer in self.set.layers if layer.front], view, t, ramp)
         self.cast.draw_splashes(out, i, view, self.weather)
         self.weather.draw(out, t, ramp)
         light = self.gain[i] * (1 - (1 - self.dim) * ramp)
+        flash = self.lightning.now(t)[1] * (0.45 if self.weather.inside else 1.0)
+        if flash:
+            light = light * (1 + flash * np.array([0.55, 0.66, 0.95]))
         if np.abs(light - 1).max() > 0.004:
             out[:] = cv2.transform(out, np.diag(np.broadcast_to(light, 3)))
         base = view.matrix(1.0)
@@ -143,8 +171,27 @@ class Show:
         size = (frame.shape[1] * self.cell, frame.shape[0] * self.cell)
         return np.ascontiguousarray(cv2.resize(frame, size, interpolation=cv2.INTER_NEAREST)[:height, :width])
 
-    def sheets(self, frame: np.ndarray, layers: list[Layer], view: camera.View, t: float, ramp: float) -> None:
-        """Lay sheets from back to front; of each only the rows that no nearer sheet hides."""
+    def strike(self, frame: np.ndarray, view: camera.View, t: float) -> None:
+        """Lightning in the sky of `frame`."""
+        sky = self.lightning.now(t)[0]
+        if sky > 0.01 and not self.weather.inside and not self.weather.airless:
+            cv2.addWeighted(frame, 1 + 0.7 * sky, frame, 0, 46 * sky * self.style.air, dst=frame)
+            base = view.matrix(0.2)
+            self.lightning.draw(frame, t, float(base[1, 1] * (self.set.ground - 40) + base[1, 2]))
+
+    def sheets(
+        self,
+        frame: np.ndarray,
+        layers: list[Layer],
+        view: camera.View,
+        t: float,
+        ramp: float,
+        strike: Callable[[np.ndarray, camera.View, float], None] | None = None,
+    ) -> None:
+        """Lay sheets from back to front; of each only the rows that no nearer sheet hides.
+
+        strike: draws on the sky, before the land is laid over it.
+        """
         placed = []
         hidden = frame.shape[0]
         for layer in reversed(layers):
@@ -158,6 +205,9 @@ class Show:
             if alpha >= 0.99 and layer.opaque < layer.image.shape[0]:
                 hidden = min(hidden, solid_from(layer, matrix, frame.shape[1]))
         for layer, matrix, alpha, below in reversed(placed):
+            if strike and layer.parallax >= 0.2:
+                strike(frame, view, t)
+                strike = None
             lay_sheet(frame, layer, matrix, float(alpha), below)
 
     def matrix(self, layer: Layer, view: camera.View, t: float) -> np.ndarray:
@@ -180,11 +230,17 @@ class Show:
     def wind(self, t: float, layer: Layer) -> float:
         """How hard the air leans on a layer now: a breath in calm, gusts in rain, a bend in wind."""
         breath = math.sin(1.3 * t + layer.parallax * 5)
-        if self.score.weather == "wind":
-            return 3.0 + 2.2 * breath + 1.1 * math.sin(3.7 * t + layer.foot)
+        if self.score.weather in ("wind", "storm"):
+            hard, way = (5.2, 1.0) if self.score.weather == "wind" else (6.4, -1.0)
+            return way * (hard + 0.75 * hard * breath + 1.8 * math.sin(3.7 * t + layer.foot))
         if self.score.weather == "rain":
             return 0.8 + 1.8 * breath + 0.7 * math.sin(3.1 * t + layer.foot)
         return breath
+
+
+def set_of(score: Score) -> str:
+    """Which of the place's sets is drawn."""
+    return score.variant
 
 
 def solid_from(layer: Layer, m: np.ndarray, width: int) -> int:
@@ -231,5 +287,6 @@ def dimming(score: Score, changing: bool) -> np.ndarray:
     """RGB factor of full weather over a set that was built in clear light; ones where it was not."""
     if not changing:
         return np.ones(3)
-    before, after = light_of(score.place, score.time, "clear"), light_of(score.place, score.time, score.weather)
+    variant = set_of(score)
+    before, after = (light_of(score.place, score.time, w, variant) for w in ("clear", score.weather))
     return np.sqrt(np.array(after.tint) / np.array(before.tint))

@@ -118,7 +118,7 @@ class Scenery:
         """
         wave = motion.get("wave", (0.0, 0.0, 0.0, 0.0))
         extra = 12 + abs(wave[0]) + abs(motion.get("drift", 0.0)) * 11
-        extra += abs(motion.get("sway", 0.0)) * 60
+        extra += abs(motion.get("sway", 0.0)) * 5000
         side = min(-LEFT, self.reach[0] * parallax + extra)
         below = min(BOTTOM, HEIGHT + self.reach[1] * parallax + 8 + abs(wave[1]))
         above = -self.reach[1] * parallax - 8 if parallax < 0.3 or top <= 0 else -400

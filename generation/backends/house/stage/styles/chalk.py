@@ -20,6 +20,7 @@ class Chalk(Paper):
 
     name = "chalk"
     hold = 2
+    air = 0.3
     shadows = 0.0
 
     def __init__(self, light: Light, seed: int, size: tuple[int, int]) -> None:
