@@ -17,7 +17,7 @@ from ..score import Score
 from . import camera, paper, scenery, veils
 from .cast import Cast
 from .light import COVERS, light_of, sheltered
-from .places import DRAWN
+from .places import DRAWN, set_of
 from .scenery import Layer, Scenery
 from .storm import Lightning
 from .styles import STYLES as CUTTING
@@ -86,7 +86,7 @@ class Show:
         changing = score.weather in COVERS and float(self.ramp.min()) < 0.35 < 0.65 < float(self.ramp.max())
         if not changing and score.weather != "clear":
             self.ramp = np.maximum(self.ramp, 0.75)
-        self.variant = set_of(score)
+        self.variant = set_of(score.place, score.variant, score.seed)
         self.light = light_of(score.place, score.time, score.weather, self.variant)
         self.style = cutting(self.light, score.seed, self.size)
         ground = scenery.ground_of(score.horizon)
@@ -124,6 +124,7 @@ class Show:
             reach=scenery.reach_of(self.views),
             unit=unit,
             changing=changing,
+            variant=self.variant,
         )
         if changing:
             built.tint_light = light_of(score.place, score.time, "clear", self.variant)
@@ -238,11 +239,6 @@ class Show:
         return breath
 
 
-def set_of(score: Score) -> str:
-    """Which of the place's sets is drawn."""
-    return score.variant
-
-
 def solid_from(layer: Layer, m: np.ndarray, width: int) -> int:
     """The first frame row from which an unturned layer hides everything behind it."""
     if (
@@ -287,6 +283,6 @@ def dimming(score: Score, changing: bool) -> np.ndarray:
     """RGB factor of full weather over a set that was built in clear light; ones where it was not."""
     if not changing:
         return np.ones(3)
-    variant = set_of(score)
+    variant = set_of(score.place, score.variant, score.seed)
     before, after = (light_of(score.place, score.time, w, variant) for w in ("clear", score.weather))
     return np.sqrt(np.array(after.tint) / np.array(before.tint))

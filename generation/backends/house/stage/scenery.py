@@ -62,6 +62,7 @@ class Scenery:
 
     reach: (x, y) canvas units the camera strays at parallax 1. unit: pixels per canvas unit.
     tint_light: the light colours are mixed in, where the weather only sets in later.
+    variant: which of `score.VARIANTS` of the place to draw.
     spots: named marks the weather and the puppets use, e.g. "window": (x, y, w, h), "water": (y,).
     """
 
@@ -74,6 +75,7 @@ class Scenery:
     unit: float
     changing: bool = False
     tint_light: Light | None = None
+    variant: str = ""
     layers: list[Layer] = field(default_factory=list)
     spots: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
