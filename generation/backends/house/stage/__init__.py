@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import math
 import random
+import warnings
 from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
 
 from ..score import Score
-from . import camera, paper, scenery, veils
+from . import camera, framing, paper, scenery, veils
 from .cast import Cast
 from .light import COVERS, light_of, sheltered
 from .places import DRAWN, set_of
@@ -90,10 +91,15 @@ class Show:
         self.light = light_of(score.place, score.time, score.weather, self.variant)
         self.style = cutting(self.light, score.seed, self.size)
         ground = scenery.ground_of(score.horizon)
-        self.cast = Cast(score, ground, self.style, self.light, self.views, fps, voice, pictures or {})
+        shot = "above" if score.camera_move == "aerial" and score.shot == "medium" else score.shot
+        foreseen = framing.foreseen(self.views, shot)
+        self.cast = Cast(score, ground, self.style, self.light, foreseen, fps, voice, pictures or {})
         self.views = camera.following(self.views, self.cast.follow)
+        pivot = self.cast.marks.get("water", ground)
+        self.views = framing.composed(self.views, shot, ground, pivot, self.extent(frames))
+        self.shot = shot
         fit = self.views[0].fit if self.views else 1.0
-        closest = max((v.zoom for v in self.views), default=1.0)
+        closest = max((v.zoom * max(1.0, v.lens) for v in self.views), default=1.0)
         self.set = self.build(changing, fit * min(1.3, 1 + 0.8 * (closest - 1)))
         self.weather = Weather(
             score.place,
@@ -122,6 +128,7 @@ class Show:
             ground=scenery.ground_of(score.horizon),
             sun=score.sun,
             reach=scenery.reach_of(self.views),
+            seen=framing.seen_by(self.views, self.size),
             unit=unit,
             changing=changing,
             variant=self.variant,
@@ -129,30 +136,60 @@ class Show:
         if changing:
             built.tint_light = light_of(score.place, score.time, "clear", self.variant)
         DRAWN[score.place](built)
+        if changing and score.weather == "snow" and not sheltered(score.place, self.variant):
+            veils.dust_over(built, score.seed, self.style.air)
         if score.weather == "fog" and not sheltered(score.place, self.variant):
             veils.hang(built, light, score.seed, self.style.air)
         return built
 
     def finished(self, changing: bool) -> scenery.Finish:
         """How the style cuts a sheet of this clip; fog takes the far ones first."""
-        if self.score.weather != "fog" or changing or sheltered(self.score.place, self.variant):
+        foggy = self.score.weather == "fog" and not changing and not sheltered(self.score.place, self.variant)
+        if not foggy and self.shot != "close":
             return self.style.layer
 
-        def faded(drawing: np.ndarray, shadow: float, parallax: float) -> np.ndarray:
-            seen = veils.lost(drawing, self.light, parallax) if shadow else drawing
-            return self.style.layer(seen, shadow * (0.4 + 0.6 * min(1.0, parallax)), parallax)
+        def cut(drawing: np.ndarray, shadow: float, parallax: float) -> np.ndarray:
+            if foggy and shadow:
+                drawing = veils.lost(drawing, self.light, parallax)
+                shadow *= 0.4 + 0.6 * min(1.0, parallax)
+            done = self.style.layer(drawing, shadow, parallax)
+            return blurred(done, abs(1 - parallax) * 7 * self.style.fit) if self.shot == "close" else done
 
-        return faded
+        return cut
+
+    def extent(self, frames: int) -> framing.Extent | None:
+        """What the figures take up."""
+        boxes = []
+        for w in self.cast.walks:
+            figure = self.cast.figures[w.slot]
+            half = 0.42 * figure.width * w.scale
+            gone = w.present < 0.4
+            if gone.all():
+                continue
+            box = np.stack((w.x - half, w.x + half, w.y - figure.height * w.scale, w.y))
+            box[:, gone] = np.nan
+            boxes.append(box)
+        if not boxes:
+            return None
+        left, right, top, feet = np.stack(boxes).transpose(1, 0, 2)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # frames in which nobody is there yet
+            rows = [np.nanmin(left, 0), np.nanmax(right, 0), np.nanmin(top, 0), np.nanmax(feet, 0)]
+        known = ~np.isnan(rows[0])
+        at = np.arange(frames)
+        return framing.Extent(*(np.interp(at, at[known], row[known]) for row in rows))
 
     def frame(self, i: int) -> np.ndarray:
         """Draw frame i."""
         view, t, ramp = self.views[i], i / self.fps, float(self.ramp[i])
+        if self.score.camera_move == "slow_motion":
+            t *= 0.45
         out = np.zeros((self.size[1], self.size[0], 3), np.uint8)
         self.sheets(out, [layer for layer in self.set.layers if not layer.front], view, t, ramp, self.strike)
         self.weather.draw_behind(out, t, ramp, view.matrix)
-        self.cast.draw(out, i, view, self.weather)
+        self.cast.draw(out, i, framing.staged(view), self.weather)
         self.sheets(out, [layer for layer in self.set.layers if layer.front], view, t, ramp)
-        self.cast.draw_splashes(out, i, view, self.weather)
+        self.cast.draw_splashes(out, i, framing.staged(view), self.weather)
         self.weather.draw(out, t, ramp)
         light = self.gain[i] * (1 - (1 - self.dim) * ramp)
         flash = self.lightning.now(t)[1] * (0.45 if self.weather.inside else 1.0)
@@ -237,6 +274,16 @@ class Show:
         if self.score.weather == "rain":
             return 0.8 + 1.8 * breath + 0.7 * math.sin(3.1 * t + layer.foot)
         return breath
+
+
+def blurred(cut: np.ndarray, sigma: float) -> np.ndarray:
+    """A cut out of focus."""
+    if sigma < 0.8:
+        return cut
+    h, w = cut.shape[:2]
+    step = 4 if sigma > 3 else 2
+    small = cv2.resize(cut, (max(1, w // step), max(1, h // step)), interpolation=cv2.INTER_AREA)
+    return cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / step), (w, h), interpolation=cv2.INTER_LINEAR)
 
 
 def solid_from(layer: Layer, m: np.ndarray, width: int) -> int:

@@ -106,9 +106,7 @@ def bolt(dice: random.Random, fit: float) -> Cutout:
     for wide, colour, opacity in ((30, "#7f8dff", 0.16), (15, "#b9c4ff", 0.35), (5, "#dfe6ff", 0.9)):
         for points, thick in limbs:
             line = "M" + " L".join(f"{x:.1f},{y:.1f}" for x, y in points)
-            body += shapes.stroke(
-                line, colour, wide * thick / 9, f'stroke-opacity="{opacity}" stroke-linejoin="round"'
-            )
+            body += shapes.stroke(line, colour, wide * thick / 9, f'stroke-opacity="{opacity}" stroke-linejoin="round"')
     body += "".join(shapes.path(blade(points, thick), "#ffffff") for points, thick in limbs)
     image = paper.premultiply(paper.draw(body, (-300, -20, 600, 900), fit))
     return Cutout(image, (300 * fit, 20 * fit), fit)

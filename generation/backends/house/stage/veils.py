@@ -32,7 +32,9 @@ def lost(drawing: np.ndarray, light: Light, parallax: float) -> np.ndarray:
 def hang(built: Scenery, light: Light, seed: int, opacity: float) -> None:
     """Hang the veils of a fog into a finished set, each before the sheets that stand nearer."""
     for k, (parallax, top, foot, thick, drift) in enumerate(VEILS):
-        veil = layer(built, light, seed + k, parallax, top, foot, thick * opacity, drift)
+        veil = layer(
+            built, light, seed + k, parallax, top, foot, thick * opacity * (1.5 if built.changing else 1.0), drift
+        )
         at = next((i for i, s in enumerate(built.layers) if s.parallax > parallax and not s.front), len(built.layers))
         built.layers.insert(at, veil)
     built.layers.append(layer(built, light, seed + 9, *BEFORE[:3], BEFORE[3] * opacity, BEFORE[4], front=True))
@@ -60,8 +62,25 @@ def layer(
         clouds += weight * cv2.resize(small, (w, h), interpolation=cv2.INTER_CUBIC)
     v = np.linspace(0, 1, h, dtype=np.float32)[:, None]
     body = np.clip(v / 0.5, 0, 1) ** 1.5 * np.clip((1 - v) / 0.35, 0, 1)
-    alpha = np.clip(body * (0.85 + 0.3 * clouds), 0, 1) * thick
+    alpha = np.clip(np.clip(body * (0.85 + 0.3 * clouds), 0, 1) * thick, 0, 0.97)
     colour = np.array([min(255.0, c * 1.06 + 6) for c in rgb(light.haze)], np.float32)
     image = np.dstack((alpha[..., None] * colour, alpha * 255)).astype(np.uint8)
     fade = "in" if built.changing else ""
     return Layer(image, -side, y0, 1 / COARSE, parallax, front=front, drift=drift, fade=fade)
+
+
+def dust_over(built: Scenery, seed: int, opacity: float) -> None:
+    """Snow that settles on a floor that was bare when the clip began."""
+    side = built.reach[0] + 60
+    w, h = int((WIDTH + 2 * side) / COARSE), int((HEIGHT + 100 - built.ground) / COARSE)
+    dice = np.random.default_rng(seed)
+    patches = np.zeros((h, w), np.float32)
+    for cell, weight in ((14, 0.6), (6, 0.5), (2, 0.5)):
+        small = dice.standard_normal((h // cell + 3, w // (3 * cell) + 3)).astype(np.float32)
+        patches += weight * cv2.resize(small, (w, h), interpolation=cv2.INTER_CUBIC)
+    v = np.linspace(0, 1, h, dtype=np.float32)[:, None]
+    alpha = np.clip(0.86 + 0.2 * patches, 0.35, 0.97) * np.clip(v / 0.05, 0, 1) * opacity
+    white = np.array([244, 248, 255], np.float32)
+    image = np.dstack((alpha[..., None] * white, alpha * 255)).astype(np.uint8)
+    at = next((i for i, s in enumerate(built.layers) if s.front), len(built.layers))
+    built.layers.insert(at, Layer(image, -side, built.ground + 4, 1 / COARSE, 1.0, fade="in"))

@@ -231,7 +231,10 @@ class Weather:
             fallen = {"snow": 0.13, "wind": 0.12, "petals": 0.1, "storm": 0.3}[self.kind] * (0.55 + 0.9 * c) * slow
             blown = {"snow": -0.02, "wind": 0.62, "petals": 0.07, "storm": -1.1}[self.kind] * (0.6 + 0.8 * d) * slow
             x = ((a + blown * t + 0.035 * math.sin(1.5 * t + 6 * d)) % 1.16 - 0.08) * w
-            y = ((b + fallen * t + (0.03 * math.sin(2.3 * t + 9 * a) if self.kind in ("wind", "petals") else 0)) % 1.16 - 0.08) * h
+            y = (
+                (b + fallen * t + (0.03 * math.sin(2.3 * t + 9 * a) if self.kind in ("wind", "petals") else 0)) % 1.16
+                - 0.08
+            ) * h
             k = ((0.28 + 0.9 * c * c) if self.kind == "snow" else 0.6 + 0.6 * c) * size * self.fit
             turn = {"wind": 2.4, "storm": 4.0, "petals": 1.9}.get(self.kind, 1.1) * t * (d - 0.5) + 6.3 * d
             tumble = 1.0 if self.kind == "snow" else 0.35 + 0.65 * abs(math.sin((2.2 + d) * t + 6 * c))
