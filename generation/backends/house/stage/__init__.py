@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from ..score import Score
+from . import backdrop as backdrops
 from . import camera, framing, paper, scenery, veils
 from .cast import Cast
 from .light import COVERS, light_of, sheltered
@@ -22,6 +23,7 @@ from .places import DRAWN, set_of
 from .scenery import Layer, Scenery
 from .storm import Lightning
 from .styles import STYLES as CUTTING
+from .titles import Title
 from .weather import Weather
 
 STYLES = tuple(CUTTING)
@@ -37,12 +39,15 @@ def play(
     fps: int = 24,
     voice: np.ndarray | None = None,
     pictures: dict[str, bytes] | None = None,
+    backdrop: bytes | None = None,
 ) -> Iterator[np.ndarray]:
     """Play the score: yields round(seconds * fps) frames, (height, width, 3) uint8 RGB.
 
     voice: how loud the speaking puppet is, 0..1 a frame (see `sound.envelope`); None if nobody speaks.
     pictures: of the likenesses whose puppets name them, by the public ids of their cameos.
-    Raises ValueError for a place or style the stage does not know, KeyError for an icon it does not have.
+    backdrop: the picture that stands in for the set where the score has one; without it the place's own set is drawn.
+    Raises ValueError for a place or style the stage does not know or a backdrop it cannot read, KeyError for an
+    icon it does not have.
     """
     if score.place not in DRAWN:
         raise ValueError(f'The stage has no place called "{score.place}". It has: {", ".join(DRAWN)}.')
@@ -52,7 +57,7 @@ def play(
         if not np.isfinite(puppet.track).all():
             raise ValueError(f"The score is broken: the track of “{puppet.word}” has holes in it.")
     frames = round(score.seconds * fps)
-    show = Show(score, width, height, fps, frames, voice, pictures)
+    show = Show(score, width, height, fps, frames, voice, pictures, backdrop)
     held = None
     for i in range(frames):
         if held is None or i % show.style.hold == 0:
@@ -72,6 +77,7 @@ class Show:
         frames: int,
         voice: np.ndarray | None,
         pictures: dict[str, bytes] | None = None,
+        backdrop: bytes | None = None,
     ) -> None:
         self.score, self.fps, self.full = score, fps, (width, height)
         cutting = CUTTING[score.style]
@@ -90,7 +96,9 @@ class Show:
         self.variant = set_of(score.place, score.variant, score.seed)
         self.light = light_of(score.place, score.time, score.weather, self.variant)
         self.style = cutting(self.light, score.seed, self.size)
-        ground = scenery.ground_of(score.horizon)
+        self.picture = backdrops.read(backdrop) if score.backdrop and backdrop is not None else None
+        self.ground = backdrops.ground_of(self.picture) if self.picture else scenery.ground_of(score.horizon)
+        ground = self.ground
         shot = "above" if score.camera_move == "aerial" and score.shot == "medium" else score.shot
         foreseen = framing.foreseen(self.views, shot)
         self.cast = Cast(score, ground, self.style, self.light, foreseen, fps, voice, pictures or {})
@@ -113,6 +121,7 @@ class Show:
             sheltered(score.place, self.variant),
             self.style.air,
         )
+        self.title = Title(score, self.light, self.style.figure, fit, self.style.lettering)
         self.lightning = Lightning(score, self.size, fit)
         self.dim = dimming(score, changing)
 
@@ -125,7 +134,7 @@ class Show:
             light=light,
             rng=rng,
             finish=self.finished(changing),
-            ground=scenery.ground_of(score.horizon),
+            ground=self.ground,
             sun=score.sun,
             reach=scenery.reach_of(self.views),
             seen=framing.seen_by(self.views, self.size),
@@ -135,7 +144,10 @@ class Show:
         )
         if changing:
             built.tint_light = light_of(score.place, score.time, "clear", self.variant)
-        DRAWN[score.place](built)
+        if self.picture:
+            backdrops.hang(built, self.picture)
+        else:
+            DRAWN[score.place](built)
         if changing and score.weather == "snow" and not sheltered(score.place, self.variant):
             veils.dust_over(built, score.seed, self.style.air)
         if score.weather == "fog" and not sheltered(score.place, self.variant):
@@ -197,6 +209,7 @@ class Show:
             light = light * (1 + flash * np.array([0.55, 0.66, 0.95]))
         if np.abs(light - 1).max() > 0.004:
             out[:] = cv2.transform(out, np.diag(np.broadcast_to(light, 3)))
+        self.title.draw(out, i / self.fps)
         base = view.matrix(1.0)
         self.style.ground = float(base[1, 1] * self.set.ground + base[1, 2])
         return self.enlarged(self.style.finish(out, i))

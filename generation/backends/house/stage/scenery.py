@@ -15,7 +15,9 @@ import cv2
 import numpy as np
 
 from . import paper
-from .camera import HEIGHT, WIDTH, View
+from .camera import HEIGHT as HEIGHT
+from .camera import WIDTH as WIDTH
+from .camera import View
 from .light import Light, mixed
 
 LEFT, RIGHT, BOTTOM = -300, 1020, 1560

@@ -19,6 +19,7 @@ class Chalk(Paper):
     """A blackboard: dusty outlines in coloured chalk, fills rubbed in with its side, redrawn twelve times a second."""
 
     name = "chalk"
+    lettering = "#fff6dc"
     hold = 2
     air = 0.3
     shadows = 0.0
@@ -101,7 +102,8 @@ def _dust(height: int, width: int, unit: float) -> tuple[np.ndarray, np.ndarray,
         0.2 + 0.62 * side + 0.24 * fine + 0.14 * wandering(height, width, max(4, round(60 * unit)), 7), 0, 1
     )
     # Wiped with a sponge many times: pale smears across the slate.
-    smear = cv2.resize(rng.standard_normal((height // 60 + 2, width // 300 + 3)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC)  # fmt: skip
+    wiped = rng.standard_normal((height // 60 + 2, width // 300 + 3)).astype(np.float32)
+    smear = cv2.resize(wiped, (width, height), interpolation=cv2.INTER_CUBIC)
     tone = np.clip(
         1 + 0.1 * smear + 0.04 * fine + 0.08 * wandering(height, width, max(8, round(220 * unit)), 8), 0.5, 1.6
     )

@@ -14,7 +14,8 @@ class Paper:
 
     hold: how many frames each drawing stands. shadows: strength of the shadows under the puppets. cell: frame
     pixels to one drawn pixel, at full size. ground: frame row of the floor's far edge, set before each `finish`.
-    air: 0..1 how much it shows of fog, sheen and flashes of light.
+    air: 0..1 how much it shows of fog, sheen and flashes of light. lettering: the colour of titles,
+    "" for that of the hour.
     """
 
     name = "paper"
@@ -22,6 +23,7 @@ class Paper:
     shadows = 1.0
     cell = 1
     air = 1.0
+    lettering = ""
     edge = 6.5
     edge_colour = (252, 249, 241)
 

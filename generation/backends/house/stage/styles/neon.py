@@ -16,6 +16,7 @@ class Neon(Paper):
     """Glass tubes in the dark: every edge of every cut glows in its own hue, and the street is wet."""
 
     name = "neon"
+    lettering = "#ff3fc8"
     air = 0.35
     shadows = 0.0
 

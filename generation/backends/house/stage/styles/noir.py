@@ -16,6 +16,7 @@ class Noir(Paper):
     """Silver and shadow: near things are silhouettes, far things mist; one hard light, a wet floor, grain."""
 
     name = "noir"
+    lettering = "#ffffff"
     air = 0.7
     shadows = 1.6
 

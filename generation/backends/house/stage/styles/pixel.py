@@ -14,6 +14,7 @@ class Pixel(Paper):
     """An old console: everything is drawn small, on a grid of fat pixels, in few colours and ordered dither."""
 
     name = "pixel"
+    lettering = "#fff3c8"
     hold = 2
     cell = 6
     """Frame pixels of one fat pixel; the stage draws the clip that much smaller."""

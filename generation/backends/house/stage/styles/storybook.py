@@ -20,6 +20,7 @@ class Storybook(Paper):
     """An old picture book: pen outlines, hatching in the shadows, warm faded colours on cream, a drawn border."""
 
     name = "storybook"
+    lettering = "#8c2f22"
     shadows = 0.55
 
     def __init__(self, light: Light, seed: int, size: tuple[int, int]) -> None:
