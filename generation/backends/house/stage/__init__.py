@@ -138,6 +138,7 @@ class Show:
             sun=score.sun,
             reach=scenery.reach_of(self.views),
             seen=framing.seen_by(self.views, self.size),
+            views=self.views,
             unit=unit,
             changing=changing,
             variant=self.variant,
@@ -148,6 +149,7 @@ class Show:
             backdrops.hang(built, self.picture)
         else:
             DRAWN[score.place](built)
+            built.cut()
         if changing and score.weather == "snow" and not sheltered(score.place, self.variant):
             veils.dust_over(built, score.seed, self.style.air)
         if score.weather == "fog" and not sheltered(score.place, self.variant):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from . import paper
 from .camera import HEIGHT, WIDTH
 from .light import Light
 from .scenery import Layer, Scenery
@@ -145,10 +146,10 @@ def hang(built: Scenery, picture: Picture, tint: float = 0.75) -> None:
     mask = picture.nearer
     cuts = []
     if mask.any():
-        cuts.append((np.dstack((painted_on(rgb, mask), np.full_like(mask, 255))), BEHIND, 0.0))
-        cuts.append((np.dstack((rgb, mask)), BEFORE, 0.45))
+        cuts.append((paper.stacked(painted_on(rgb, mask), np.full_like(mask, 255)), BEHIND, 0.0))
+        cuts.append((paper.stacked(rgb, mask), BEFORE, 0.45))
     else:
-        cuts.append((np.dstack((rgb, np.full_like(mask, 255))), BEHIND, 0.0))
+        cuts.append((paper.stacked(rgb, np.full_like(mask, 255)), BEHIND, 0.0))
     boxes = [built.seen(parallax) for _drawing, parallax, _shadow in cuts]
     left, top = min(0.0, *(b[0] for b in boxes)), min(0.0, *(b[1] for b in boxes))
     right, bottom = max(float(WIDTH), *(b[2] for b in boxes)), max(float(HEIGHT), *(b[3] for b in boxes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from . import paper
 from .camera import HEIGHT, WIDTH
 from .light import Light, rgb
 from .scenery import Layer, Scenery
@@ -26,7 +27,7 @@ def lost(drawing: np.ndarray, light: Light, parallax: float) -> np.ndarray:
     haze = np.empty_like(drawing[..., :3])
     haze[:] = [round(c) for c in rgb(light.haze)]
     seen = cv2.addWeighted(np.ascontiguousarray(drawing[..., :3]), 1 - amount, haze, amount, 0)
-    return np.dstack((seen, drawing[..., 3]))
+    return paper.stacked(seen, drawing[..., 3])
 
 
 def hang(built: Scenery, light: Light, seed: int, opacity: float) -> None:

@@ -58,7 +58,7 @@ class Chalk(Paper):
         board = cv2.multiply(board, cv2.cvtColor(cv2.bitwise_not(amount), cv2.COLOR_GRAY2RGB), scale=1 / 255)
         colour = cv2.add(board, cv2.multiply(chalk, cv2.cvtColor(amount, cv2.COLOR_GRAY2RGB), scale=1 / 255))
         white = cv2.cvtColor(cv2.convertScaleAbs(lines, alpha=0.22), cv2.COLOR_GRAY2RGB)
-        return np.dstack((cv2.add(colour, white), cv2.max(alpha, lines)))
+        return paper.stacked(cv2.add(colour, white), cv2.max(alpha, lines))
 
     def layer(self, drawing: np.ndarray, shadow: float, parallax: float = 1.0) -> np.ndarray:
         """A sheet: the far ones are fainter; behind everything is the board."""

@@ -45,7 +45,7 @@ class Paper:
         rim = cv2.subtract(alpha, paper.shifted(alpha, 0, 2))
         colour = cv2.add(colour, coloured(rim, self.light.rim, 0.2))
         colour = cv2.min(colour, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB))
-        cut = np.dstack((colour, alpha))
+        cut = paper.stacked(colour, alpha)
         if shadow:
             cut = paper.under(
                 cut, paper.soft(alpha, 13 * self.fit, (0, -round(7 * self.fit))), paper.SHADOW, 0.62 * shadow
@@ -63,7 +63,7 @@ class Paper:
         lit = cv2.GaussianBlur(lit, (0, 0), max(0.6, 1.6 * unit))
         colour = cv2.add(colour, coloured(lit, light.rim, 0.3))
         colour = cv2.min(colour, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB))
-        cut = paper.under(np.dstack((colour, alpha)), widened(alpha, self.edge * unit), self.edge_colour, 1.0)
+        cut = paper.under(paper.stacked(colour, alpha), widened(alpha, self.edge * unit), self.edge_colour, 1.0)
         cut = tinted(cut, light.figures)
         shade = paper.soft(np.ascontiguousarray(cut[..., 3]), 9 * unit, (round(5 * unit), round(9 * unit)))
         return paper.under(cut, shade, paper.SHADOW, 0.4)
@@ -81,7 +81,7 @@ def coloured(mask: np.ndarray, colour: tuple[float, float, float], strength: flo
 def tinted(cut: np.ndarray, factors: tuple[float, float, float]) -> np.ndarray:
     """A cut whose channels are multiplied."""
     colour = cv2.merge([cv2.convertScaleAbs(cut[..., i], alpha=float(f)) for i, f in enumerate(factors)])
-    return np.dstack((colour, cut[..., 3]))
+    return paper.stacked(colour, cut[..., 3])
 
 
 def widened(alpha: np.ndarray, radius: float) -> np.ndarray:

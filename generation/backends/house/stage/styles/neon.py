@@ -43,7 +43,7 @@ class Neon(Paper):
         ink = coloured(alpha, (9, 5, 26), 1.0)
         colour = cv2.add(cv2.add(cv2.addWeighted(shown, fill, ink, 1.0, 0), halo), line_rgb)
         colour = cv2.add(colour, cv2.cvtColor(cv2.convertScaleAbs(core, alpha=0.45), cv2.COLOR_GRAY2RGB))
-        return np.dstack((colour, cv2.max(alpha, lines)))
+        return paper.stacked(colour, cv2.max(alpha, lines))
 
     def layer(self, drawing: np.ndarray, shadow: float, parallax: float = 1.0) -> np.ndarray:
         """A sheet as a sign; far signs are dimmer, and the sky is a deep glow above the horizon."""
@@ -51,7 +51,7 @@ class Neon(Paper):
             cut = self.tubes(drawing, 0.0, 1.4 * self.fit, 0.5, 0.5)
             dusk = cv2.cvtColor(paper.premultiply(drawing), cv2.COLOR_RGBA2RGB)
             dusk = cv2.multiply(dusk, dusk, scale=0.22 / 255)
-            return np.dstack((cv2.add(np.ascontiguousarray(cut[..., :3]), dusk), cut[..., 3]))
+            return paper.stacked(cv2.add(np.ascontiguousarray(cut[..., :3]), dusk), cut[..., 3])
         far = min(1.0, 0.42 + 0.55 * parallax)
         cut = self.tubes(drawing, 0.07, 2.4 * self.fit, 0.8 * far, far)
         shade = paper.soft(np.ascontiguousarray(drawing[..., 3]), 16 * self.fit, (0, -round(8 * self.fit)))

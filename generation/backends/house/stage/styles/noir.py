@@ -65,7 +65,7 @@ class Noir(Paper):
             grey = cv2.convertScaleAbs(grey, alpha=0.62 * (1 - mist), beta=110 * mist)
         else:
             grey = cv2.convertScaleAbs(grey, alpha=0.66)
-        return super().layer(np.dstack((grey, drawing[..., 3])), min(1.4, shadow * 1.8))
+        return super().layer(paper.stacked(grey, drawing[..., 3]), min(1.4, shadow * 1.8))
 
     def figure(self, drawing: np.ndarray, light: Light, unit: float) -> np.ndarray:
         """Half lost in the dark: a hard rim from the left, the far side black, no white paper edge."""
@@ -81,7 +81,7 @@ class Noir(Paper):
         rim = cv2.GaussianBlur(rim, (0, 0), max(0.6, 1.5 * unit))
         colour = cv2.add(colour, coloured(rim, (255, 255, 255), 0.85))
         colour = cv2.min(colour, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB))
-        cut = paper.under(np.dstack((colour, alpha)), widened(alpha, 3 * unit), (8, 8, 10), 1.0)
+        cut = paper.under(paper.stacked(colour, alpha), widened(alpha, 3 * unit), (8, 8, 10), 1.0)
         shade = paper.soft(np.ascontiguousarray(cut[..., 3]), 12 * unit, (round(16 * unit), round(8 * unit)))
         return paper.under(cut, shade, (0, 0, 0), 0.6)
 

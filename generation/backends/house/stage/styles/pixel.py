@@ -40,7 +40,7 @@ class Pixel(Paper):
         low = cv2.subtract(alpha, paper.shifted(alpha, 0, -1))
         rgb = cv2.add(rgb, cv2.cvtColor(cv2.convertScaleAbs(rim, alpha=0.16), cv2.COLOR_GRAY2RGB))
         rgb = cv2.subtract(rgb, cv2.cvtColor(cv2.convertScaleAbs(low, alpha=0.16), cv2.COLOR_GRAY2RGB))
-        return np.dstack((cv2.min(rgb, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB)), alpha))
+        return paper.stacked(cv2.min(rgb, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB)), alpha)
 
     def figure(self, drawing: np.ndarray, light: Light, unit: float) -> np.ndarray:
         """A sprite: hard edges, a dark outline one pixel wide, its lower right a shade darker."""
@@ -51,7 +51,7 @@ class Pixel(Paper):
         )
         shade = cv2.subtract(alpha, paper.shifted(alpha, -2, -2))
         rgb = cv2.subtract(rgb, cv2.cvtColor(cv2.convertScaleAbs(shade, alpha=0.2), cv2.COLOR_GRAY2RGB))
-        cut = tinted(np.dstack((rgb, alpha)), light.figures)
+        cut = tinted(paper.stacked(rgb, alpha), light.figures)
         cross = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))
         return paper.under(cut, cv2.dilate(alpha, cross), (26, 20, 44), 1.0)
 
@@ -87,4 +87,4 @@ def punchy(drawing: np.ndarray) -> np.ndarray:
     """A drawing in stronger colours, as consoles had them."""
     rgb = cv2.cvtColor(drawing, cv2.COLOR_RGBA2RGB)
     grey = cv2.cvtColor(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
-    return np.dstack((cv2.addWeighted(rgb, 1.28, grey, -0.28, 0), drawing[..., 3]))
+    return paper.stacked(cv2.addWeighted(rgb, 1.28, grey, -0.28, 0), drawing[..., 3])

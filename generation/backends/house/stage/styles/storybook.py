@@ -56,10 +56,10 @@ class Storybook(Paper):
         outline = cv2.multiply(edges_of(rgb, alpha, max(1.0, line)), uneven, scale=1 / 255)
         ink = cv2.multiply(cv2.max(pen, outline), alpha, scale=1 / 255)
         ink = cv2.max(ink, outline)
-        cut = paper.premultiply(np.dstack((warm, alpha)))
+        cut = paper.premultiply(paper.stacked(warm, alpha))
         keep = cv2.cvtColor(cv2.bitwise_not(ink), cv2.COLOR_GRAY2RGB)
         colour = cv2.multiply(cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB), keep, scale=1 / 255)
-        return np.dstack((cv2.add(colour, coloured(ink, INK, 1.0)), cv2.max(alpha, ink)))
+        return paper.stacked(cv2.add(colour, coloured(ink, INK, 1.0)), cv2.max(alpha, ink))
 
     def layer(self, drawing: np.ndarray, shadow: float, parallax: float = 1.0) -> np.ndarray:
         """A sheet: what is far is drawn with a finer pen and has faded further."""

@@ -64,7 +64,7 @@ class Watercolor(Paper):
         amount = cv2.convertScaleAbs(np.clip(pigment, 0, 1.6), alpha=150)
         stained = cv2.multiply(light, cv2.cvtColor(amount, cv2.COLOR_GRAY2RGB), scale=1 / 150)
         white = cv2.subtract(np.full_like(stained, 0) + np.array([252, 249, 241], np.uint8), stained)
-        return np.dstack((cv2.multiply(white, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB), scale=1 / 255), alpha))
+        return paper.stacked(cv2.multiply(white, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB), scale=1 / 255), alpha)
 
     def layer(self, drawing: np.ndarray, shadow: float, parallax: float = 1.0) -> np.ndarray:
         """A wash with an edge that dried darker; what is far is thinner."""
@@ -89,7 +89,7 @@ class Watercolor(Paper):
         ink = cv2.multiply(pen, cv2.convertScaleAbs(np.clip(1.15 - 0.7 * blotch, 0.2, 0.9), alpha=255), scale=1 / 255)
         keep = cv2.cvtColor(cv2.bitwise_not(ink), cv2.COLOR_GRAY2RGB)
         colour = cv2.add(cv2.multiply(cut[..., :3], keep, scale=1 / 255), coloured(ink, (64, 46, 48), 1.0))
-        cut = np.dstack((colour, cv2.max(cut[..., 3], ink)))
+        cut = paper.stacked(colour, cv2.max(cut[..., 3], ink))
         return paper.under(cut, widened(np.ascontiguousarray(drawing[..., 3]), 5 * unit), (252, 249, 238), 0.7)
 
     def finish(self, frame: np.ndarray, index: int) -> np.ndarray:
@@ -101,7 +101,7 @@ def unmultiplied(cut: np.ndarray) -> np.ndarray:
     """Premultiplied alpha -> straight alpha."""
     alpha = cut[..., 3]
     rgb = cv2.divide(cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB), cv2.merge((alpha, alpha, alpha)), scale=255)
-    return np.dstack((rgb, alpha))
+    return paper.stacked(rgb, alpha)
 
 
 @functools.lru_cache(maxsize=2)
