@@ -18,7 +18,7 @@ from ..score import Score
 from . import backdrop as backdrops
 from . import camera, framing, paper, scenery, veils
 from .cast import Cast
-from .light import COVERS, light_of, sheltered
+from .light import COVERS, light_of
 from .places import DRAWN, set_of
 from .scenery import Layer, Scenery
 from .storm import Lightning
@@ -118,12 +118,12 @@ class Show:
             self.set.spots,
             self.set.ground,
             self.style.figure,
-            sheltered(score.place, self.variant),
+            self.light.sheltered,
             self.style.air,
         )
         self.title = Title(score, self.light, self.style.figure, fit, self.style.lettering)
         self.lightning = Lightning(score, self.size, fit)
-        self.dim = dimming(score, changing)
+        self.dim = dimming(score, changing, self.variant)
 
     def build(self, changing: bool, unit: float) -> Scenery:
         """Draw the set. A weather that sets in during the clip finds the set in clear light."""
@@ -150,15 +150,15 @@ class Show:
         else:
             DRAWN[score.place](built)
             built.cut()
-        if changing and score.weather == "snow" and not sheltered(score.place, self.variant):
+        if changing and score.weather == "snow" and not light.sheltered:
             veils.dust_over(built, score.seed, self.style.air)
-        if score.weather == "fog" and not sheltered(score.place, self.variant):
+        if score.weather == "fog" and not light.sheltered:
             veils.hang(built, light, score.seed, self.style.air)
         return built
 
     def finished(self, changing: bool) -> scenery.Finish:
         """How the style cuts a sheet of this clip; fog takes the far ones first."""
-        foggy = self.score.weather == "fog" and not changing and not sheltered(self.score.place, self.variant)
+        foggy = self.score.weather == "fog" and not changing and not self.light.sheltered
         if not foggy and self.shot != "close":
             return self.style.layer
 
@@ -341,10 +341,9 @@ def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, belo
         cv2.cvtColor(patch[solid - y0 :], cv2.COLOR_RGBA2RGB, dst=frame[solid:y1])
 
 
-def dimming(score: Score, changing: bool) -> np.ndarray:
+def dimming(score: Score, changing: bool, variant: str) -> np.ndarray:
     """RGB factor of full weather over a set that was built in clear light; ones where it was not."""
     if not changing:
         return np.ones(3)
-    variant = set_of(score.place, score.variant, score.seed)
     before, after = (light_of(score.place, score.time, w, variant) for w in ("clear", score.weather))
     return np.sqrt(np.array(after.tint) / np.array(before.tint))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..score import VARIANTS
+
 RGB = tuple[float, float, float]
 
 SKIES: dict[str, tuple[str, str, str, str]] = {
@@ -51,6 +53,17 @@ INDOORS: dict[str, RGB] = {
     "night": (0.84, 0.7, 0.64),
     "dawn": (1.0, 0.96, 0.95),
 }
+INSIDE: dict[str, tuple[str, ...]] = {
+    "room": VARIANTS["room"],
+    "stage": VARIANTS["stage"],
+    "kitchen": VARIANTS["kitchen"],
+    "castle": ("hall",),
+    "court": ("gym", "rink"),
+    "cave": VARIANTS["cave"],
+}
+"""The sets with a roof: no sun, and no rain or snow unless through a window."""
+AIRLESS = {"space", "moon"}
+"""Where there is no air, and so no weather: it rains shooting stars."""
 RIMS: dict[str, RGB] = {
     "day": (255, 250, 226),
     "sunset": (255, 190, 110),
@@ -86,7 +99,7 @@ class Light:
     """One hour under one sky. `sky` runs from top to horizon; `haze` is what distance fades into.
 
     tint: multiplies every colour. grey: how far colours lose saturation. figures: tint of the puppets,
-    gentler than the scenery's, so that the hero stays legible at night.
+    gentler than the scenery's, so that the hero stays legible at night. inside: whether there is a roof.
     """
 
     place: str
@@ -101,6 +114,12 @@ class Light:
     sun_out: bool
     lamps: bool
     warm_inside: bool
+    inside: bool = False
+
+    @property
+    def sheltered(self) -> bool:
+        """Whether rain and snow stay outside; on a stage they are part of the play."""
+        return self.inside and self.place != "stage"
 
     @property
     def night(self) -> bool:
@@ -115,19 +134,11 @@ class Light:
         return mixed(lit, self.haze, depth * (0.78 if self.sun_out else 0.86))
 
 
-SHELTERED = {"room", "kitchen", "cave"}
-SHELTERED_SETS = {("castle", "hall"), ("court", "gym"), ("farm", "stable")}
-AIRLESS = {"space", "moon"}
-"""Where there is no air, and so no weather: it rains shooting stars."""
-
-
-def sheltered(place: str, variant: str = "") -> bool:
-    """Whether there is a roof over it: what falls is seen through a window, if there is one."""
-    return place in SHELTERED or (place, variant) in SHELTERED_SETS
-
-
 def light_of(place: str, time: str, weather: str, variant: str = "") -> Light:
-    """The light of `place` at `time` in `weather`. Indoors, in space and under water it is the place's own."""
+    """The light of `place`, in its set `variant`, at `time` in `weather`.
+
+    Indoors, in space and under water it is the place's own.
+    """
     sky = COVERS.get(weather, SKIES)[time]
     tint, grey = TINTS[time], 0.0
     if weather == "rain":
@@ -139,7 +150,8 @@ def light_of(place: str, time: str, weather: str, variant: str = "") -> Light:
     elif weather == "fog":
         tint, grey = times(tint, (0.92, 0.95, 0.97)), 0.34
     lamps = time in ("night", "sunset") or weather in ("rain", "storm", "fog")
-    inside = place == "stage" or sheltered(place, variant)
+    roofed = INSIDE.get(place, ())
+    inside = variant in roofed if variant else roofed == VARIANTS[place]
     if inside:
         tint = INDOORS[time]
         if weather in ("rain", "storm", "fog") and time != "night":
@@ -163,4 +175,5 @@ def light_of(place: str, time: str, weather: str, variant: str = "") -> Light:
         sun_out=weather not in COVERS,
         lamps=lamps,
         warm_inside=inside and time in ("night", "sunset"),
+        inside=inside,
     )
