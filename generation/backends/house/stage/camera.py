@@ -65,7 +65,7 @@ class View:
     lens: magnifies as zoom does, for the whole clip; eye: the canvas point it closes in on, `seen_at` where that
     point lies in the frame, in canvas units. slope: how heights above and below the floor's edge `ground` are
     stretched, (far sheets, the floor), and how far the edge itself is moved down. actors: (width, height, pivot y,
-    its new y) of the figures' own map, None where they stand in the set as it is. fringe: sheets of more parallax
+    its new y, how far aside) of the figures' own map, None where they stand in the set as it is. fringe: sheets of more parallax
     only frame the picture, and stay at its foot.
     """
 
@@ -82,7 +82,7 @@ class View:
     seen_at: tuple[float, float] = EYE
     ground: float = 905.0
     slope: tuple[float, float, float] = (1.0, 1.0, 0.0)
-    actors: tuple[float, float, float, float] | None = None
+    actors: tuple[float, float, float, float, float] | None = None
     staged: bool = False
     fringe: float = math.inf
 
@@ -110,8 +110,8 @@ class View:
             m[1, 2] -= TURN * self.arc * (1 - min(1.0, parallax)) * self.fit * 360
         far, near, down = self.slope
         if self.staged and self.actors:
-            wide, tall, y0, y1 = self.actors
-            inner = np.array([[wide, 0.0, 360 * (1 - wide)], [0.0, tall, y1 - y0 * tall]])
+            wide, tall, y0, y1, aside = self.actors
+            inner = np.array([[wide, 0.0, 360 * (1 - wide) + aside], [0.0, tall, y1 - y0 * tall]])
         elif self.slope != (1.0, 1.0, 0.0) and not framing:
             # The sun stays round.
             k = far + (near - far) * min(1.0, parallax) if parallax > 0.08 else 1.0

@@ -30,7 +30,7 @@ class Extent:
 def foreseen(views: list[View], shot: str) -> list[View]:
     """The views with what a shot will magnify: figures are cut as large as they will be seen."""
     if shot == "low":
-        return [replace(v, actors=(LOW, LOW, 0.0, 0.0)) for v in views]
+        return [replace(v, actors=(LOW, LOW, 0.0, 0.0, 0.0)) for v in views]
     return [replace(v, lens=LENS.get(shot, 1.0)) for v in views] if shot == "close" else views
 
 
@@ -47,19 +47,33 @@ def composed(views: list[View], shot: str, ground: float, pivot: float, extent: 
         return close(views, extent)
     if shot == "wide":
         small = 0.62
-        far = (small, small, pivot, pivot)
+        far = (small, small, pivot, pivot, 0.0)
         return [replace(v, lens=LENS["wide"], actors=far, x=v.x * small, y=v.y * small) for v in views]
     if shot == "above":
         # The floor comes up to meet the eye, the sky is a strip, and everybody is seen shortened.
         up, near = -300.0, 1.28
-        short = (0.94, 0.74, pivot, ground + up + (near * (pivot - ground) if afloat else 150))
-        return [replace(v, slope=(0.72, near, up), actors=short) for v in views]
+        short = (0.94, 0.74, pivot, ground + up + (near * (pivot - ground) if afloat else 150), 0.0)
+        return [replace(v, slope=(0.72, near, up), actors=short, x=0.94 * v.x) for v in views]
     if shot == "low":
-        # The eye is near the floor: its edge sinks, far things rise over it, and figures tower.
-        down, near = 165.0, 0.5
-        tall = (LOW, LOW, pivot, ground + down + near * (pivot - ground)) if afloat else (LOW, LOW, 1105.0, 1215.0)
-        return [replace(v, slope=(1.16, near, down), actors=tall) for v in views]
+        return low(views, ground, pivot, extent)
     return views
+
+
+def low(views: list[View], ground: float, pivot: float, extent: Extent | None) -> list[View]:
+    """From below: the eye is near the floor, whose edge sinks; far things rise over it, and figures tower."""
+    strays = max((abs(v.x) for v in views), default=0.0)
+    large = float(np.clip(290 / max(1.0, strays), 1.0, LOW))
+    aside = 0.0
+    if extent is not None:
+        # Grown about the middle of the frame they would leave it: as far as they fit they are kept inside.
+        pan = np.array([v.x for v in views])
+        middle = float(np.median((extent.left + extent.right) / 2 - pan)) - 360
+        half = float(np.percentile(extent.right - extent.left, 90)) / 2
+        room = max(0.0, 352 - large * half)
+        aside = float(np.clip(large * middle, -room, room)) - large * middle
+    down, near = 165.0, 0.5
+    feet = (pivot, ground + down + near * (pivot - ground)) if pivot != ground else (1105.0, 1215.0)
+    return [replace(v, slope=(1.16, near, down), actors=(large, large, *feet, aside), x=large * v.x) for v in views]
 
 
 def close(views: list[View], extent: Extent) -> list[View]:
