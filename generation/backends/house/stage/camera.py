@@ -65,8 +65,8 @@ class View:
     lens: magnifies as zoom does, for the whole clip; eye: the canvas point it closes in on, `seen_at` where that
     point lies in the frame, in canvas units. slope: how heights above and below the floor's edge `ground` are
     stretched, (far sheets, the floor), and how far the edge itself is moved down. actors: (width, height, pivot y,
-    its new y, how far aside) of the figures' own map, None where they stand in the set as it is. fringe: sheets of more parallax
-    only frame the picture, and stay at its foot.
+    its new y, how far aside) of the figures' own map, None where they stand in the set as it is. fringe: sheets
+    of more parallax only frame the picture, and stay at its foot.
     """
 
     x: float
