@@ -8,39 +8,53 @@ from dataclasses import dataclass
 
 from generation.backends.house.vocabulary import COLOUR_WORDS, KIND, words_of
 
-from .actions import AND, LEFT, MOTION, RELATION, RIGHT, TOGETHER, TRAVEL
 from .grammar import conjugate, ing, plural
-from .scenes import Scene
-from .wordings import (
-    ADJECTIVE,
-    CAMERA,
-    FILLER,
-    MOOD,
-    MOOD_TAIL,
-    OPENING,
-    PLACE,
-    PLACE_TAG,
-    SIZE,
-    STARTS,
-    STYLE,
-    TAIL,
-    TIME,
-    TIME_ADJECTIVE,
-    TIME_TAG,
-    WEATHER,
-    _split,
-)
+from .scenes import HELD_OUT, MOVED, PLACED, Scene
+from .wordings import phrases, split
 
-TAGGED = """{t} background; with {t} in the background; location: {t}; {t} setting; at the {t}; through the {t};
-    {t} scene; in the {t}; near the {t}"""
 MARKS = "\x01\x02\x03"
 NUMBERS = {
-    2: ("two", "two", "a pair of", "2", "a couple of", "both", "a duo of"),
-    3: ("three", "three", "3", "a trio of", "some", ""),
-    4: ("four", "4", "a group of four", "several", ""),
-    5: ("five", "5", "a group of", "a handful of", "a family of five"),
-    6: ("six", "6", "many", "a crowd of", "lots of", "a herd of", "half a dozen"),
+    2: split("two; two; two; a pair of; 2; a couple of; both; a duo of; twin"),
+    3: split("three; three; 3; a trio of; a group of three"),
+    4: split("four; four; 4; a group of four; a quartet of"),
+    5: split("five; five; 5; a group of five; a handful of; a family of five"),
+    6: split("six; 6; many; a crowd of; lots of; a herd of; half a dozen; a bunch of; a flock of; a swarm of; a dozen"),
 }
+SIZE = {
+    "tiny": split("tiny; teeny; minuscule; teeny tiny; itsy bitsy; miniature; microscopic; very small; wee"),
+    "small": split("little; small; baby; young; mini"),
+    "big": split("big; large; tall; fat; great; hefty"),
+    "huge": split("huge; giant; enormous; gigantic; massive; colossal; immense; very big; humongous; monstrous"),
+}
+MOOD_TAIL = split(
+    """{m} mood; {m} music; {m}; {m} atmosphere; {m} vibe; very {m}; it feels {m}; a {m} scene; {m} feeling; with {m}
+    music; {m} soundtrack; {m} tone; make it {m}; {m} vibes; in a {m} mood; {m} ambience; and {m} music plays"""
+)
+PLACE_TAIL = split(
+    """{t} background; with {t} in the background; location: {t}; {t} setting; at the {t}; through the {t}; {t} scene;
+    in the {t}; near the {t}; the scene is a {t}; set in a {t}; {t}; inside a {t}; around the {t}; somewhere in a {t}"""
+)
+SAID_AGAIN = {
+    "ground": "it",
+    "person": "they",
+    "thing": "it",
+    "vehicle": "it",
+    "air": "it",
+    "water": "it",
+    "ball": "it",
+}
+JOIN = split(
+    "and; and; and; and; with; together with; next to; beside; and also; along with; alongside; plus; as well as"
+)
+WHILE = split("while; as; and; while; and meanwhile; whereas")
+WHERE = {
+    "behind": ("behind", "right behind", "just behind"),
+    "under": ("under", "below", "beneath", "underneath"),
+    "left_of": ("to the left of", "left of", "on the left of", "on the left side of"),
+    "right_of": ("to the right of", "right of", "on the right of", "on the right side of"),
+}
+TOGETHER = split("together; both; side by side; ; ; ; at the same time; in sync; as a team")
+_TYPO = re.compile(r"[a-z]{5,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,211 +68,265 @@ class Caption:
 class Captioner:
     """Makes captions of scenes with one random source, so that a seed gives the same corpus."""
 
-    def __init__(self, rng: random.Random):
-        self.rng = rng
+    def __init__(self, rng: random.Random, strange: float = 0.3):
+        """strange: how often a figure is named by a noun that has no drawing."""
+        self.rng, self.strange = rng, strange
 
     def __call__(self, scene: Scene) -> Caption:
-        words = [self.rng.choice(words_of(icon)) for icon, _ in scene.cast]
-        style = self.rng.random()
-        text = self._tags(scene) if style < 0.08 else self._sentence(scene)
+        words = [self._noun(icon) for icon, _, _ in scene.cast]
+        p = self.rng.random()
+        text = self._tags(scene) if p < 0.09 else self._story(scene) if p < 0.2 else self._sentence(scene)
         return self._fill(self._noise(text), scene, words)
+
+    def _noun(self, icon: str) -> str:
+        if icon not in HELD_OUT and self._chance(self.strange):
+            return self.rng.choice(phrases("nouns")[KIND[icon]])
+        return self.rng.choice(words_of(icon))
 
     def _chance(self, p: float) -> bool:
         return self.rng.random() < p
 
+    def _say(self, book: str, key: str) -> str:
+        return self.rng.choice(phrases(book)[key])
+
     # -- the figures -------------------------------------------------------------------------
     def _head(self, scene: Scene, role: int) -> str:
         """A noun phrase with a mark where the noun goes: "two little red \x01"."""
-        rng, (_, count) = self.rng, scene.cast[role]
+        rng, (_, count, size) = self.rng, scene.cast[role]
         adjectives = []
-        if role == 0:
-            if scene.size:
-                adjectives.append(rng.choice(SIZE[scene.size]))
-            if scene.mood and scene.mood_said and self._chance(0.35):
-                adjectives.insert(0, rng.choice(MOOD[scene.mood]))
-            if scene.colour:
-                adjectives.append(rng.choice(COLOUR_WORDS[scene.colour]))
-        if self._chance(0.22):
-            adjectives.insert(0, rng.choice(ADJECTIVE))
+        if size:
+            adjectives.append(rng.choice(SIZE[size]))
+        if role == 0 and "mood" in scene.said and scene.mood and self._chance(0.3):
+            adjectives.insert(0, self._say("mood", scene.mood))
+        if colour := (scene.colour, scene.colour2, "")[role]:
+            adjectives.append(rng.choice(COLOUR_WORDS[colour]))
+        if self._chance(0.26):
+            adjectives.insert(0, self._say("asides", "cute"))
         core = " ".join([*adjectives, MARKS[role]])
         if count > 1:
-            return f"{rng.choice(NUMBERS[min(6, count)])} {core}".strip()
-        start = rng.random()
-        if start < 0.16:
+            return f"{rng.choice(NUMBERS[count])} {core}".strip()
+        p = rng.random()
+        if p < 0.17:
             return "the " + core
-        if start < 0.22:
+        if p < 0.24:
             return core
-        if start < 0.26:
-            return rng.choice(("one ", "my ", "this ")) + core
+        if p < 0.3:
+            return rng.choice(("one ", "my ", "this ", "our ", "his ", "her ", "some ", "a single ")) + core
         # "an" or "a" is set when the noun is known
         return "@ " + core
 
     def _verb(self, scene: Scene, role: int, motion: str) -> str:
         """A verb phrase in base form for `motion`."""
         rng = self.rng
+        if motion not in ("right", "left", "go"):
+            return self._say("motion", motion)
         kind = KIND[scene.cast[role][0]]
-        if motion in ("right", "left", "go"):
-            verb = rng.choice(TRAVEL[kind] if self._chance(0.8) else TRAVEL[rng.choice(("ground", "person"))])
-            if motion == "go":
-                return verb if self._chance(0.85) else rng.choice(MOTION["go"])
-            if self._chance(0.8):
-                return f"{verb} {rng.choice(RIGHT if motion == 'right' else LEFT)}"
-        return rng.choice(MOTION[motion])
+        if self._chance(0.15):
+            kind = rng.choice(("ground", "person"))
+        verb = self._say("travel", f"{kind} {scene.speed or 'normal'}")
+        if motion == "go":
+            return f"{verb} {self._say('travel', '>path')}" if " " not in verb and self._chance(0.3) else verb
+        return f"{verb} {self._say('travel', '>' + motion)}" if self._chance(0.85) else self._say("motion", motion)
 
     def _clause(self, head: str, phrase: str, many: bool, *, finite: bool = False) -> str:
         rng, p = self.rng, self.rng.random()
         if finite:
             return f"{head} {conjugate(phrase, 's' if p < 0.6 else 'is', many)}"
-        if p < 0.5:
+        if p < 0.46:
             return f"{head} {conjugate(phrase, 'ing', many)}"
         if p < 0.72:
             return f"{head} {conjugate(phrase, 's', many)}"
-        if p < 0.86:
+        if p < 0.87:
             return f"{head} {conjugate(phrase, 'is', many)}"
         if p < 0.93:
             return f"{head} {rng.choice(('that', 'who', 'which'))} {conjugate(phrase, 's', many)}"
+        if p < 0.96:
+            return f"{head} {rng.choice(('tries to', 'wants to', 'starts to', 'begins to'))} {phrase.removeprefix('=')}"
         return f"{head} {conjugate(phrase, 'base', many)}"
 
     def _action(self, scene: Scene) -> str:
         """Who does what, with whom."""
-        rng = self.rng
         head, many = self._head(scene, 0), scene.cast[0][1] > 1
-        direction = ""
-        if scene.relation in ("chase", "flee", "ride", "carry") and scene.motion in ("right", "left"):
-            direction = " " + rng.choice(RIGHT if scene.motion == "right" else LEFT)
-        if scene.relation in RELATION:
-            phrase = f"{rng.choice(RELATION[scene.relation])} {self._head(scene, 1)}"
-            if scene.relation == "carry" and scene.motion not in ("go", "right", "left", "still"):
-                held = conjugate(rng.choice(("hold", "carry", "=with")), "ing", many)
-                verb = self._verb(scene, 0, scene.motion)
-                return self._clause(head, f"{verb} {held} {self._head(scene, 1)}", many)
-            if scene.relation == "carry" and not direction and scene.motion in ("go", "still") and self._chance(0.3):
-                # "a bear with an umbrella walks": what is carried belongs to the figure, not to the verb
-                head = f"{head} {rng.choice(('with', 'holding', 'carrying'))} {self._head(scene, 1)}"
-                return self._clause(head, self._verb(scene, 0, scene.motion), many)
-            if scene.relation == "carry" and not direction and scene.motion == "go" and self._chance(0.4):
-                phrase = f"{self._verb(scene, 0, 'go')} with {self._head(scene, 1)}"
-            return self._clause(head, phrase, many) + direction
         if scene.relation == "and":
             return self._pair(scene, head)
+        if scene.relation:
+            return self._related(scene, head, many)
+        if not scene.motion:
+            return head
         verb = self._verb(scene, 0, scene.motion)
-        if self._chance(0.06) and " " not in verb and not verb.startswith("="):
+        if self._chance(0.05) and " " not in verb and not verb.startswith("="):
             return head.replace(MARKS[0], f"{ing(verb)} {MARKS[0]}")
         return self._clause(head, verb, many)
 
-    def _pair(self, scene: Scene, head: str) -> str:
-        rng = self.rng
-        second = self._head(scene, 1)
-        if scene.motion2:
-            verb2 = self._verb(scene, 1, scene.motion2)
-            first = self._clause(head, self._verb(scene, 0, scene.motion), scene.cast[0][1] > 1)
-            return (
-                f"{first} {rng.choice(AND['while'])} {self._clause(second, verb2, scene.cast[1][1] > 1, finite=True)}"
+    def _related(self, scene: Scene, head: str, many: bool) -> str:
+        rng, second = self.rng, self._head(scene, 1)
+        phrase = f"{self._say('relation', scene.relation)} {second}"
+        if scene.relation == "carry" and scene.motion != "still":
+            held = rng.choice(("holding", "carrying", "with", "with", "clutching"))
+            verb = self._verb(scene, 0, scene.motion)
+            if self._chance(0.5):
+                # "a bear with an umbrella walks": what is carried belongs to the figure, not to the verb
+                return self._clause(f"{head} {held} {second}", verb, many)
+            return f"{self._clause(head, verb, many)} {held} {second}"
+        if scene.relation in PLACED and (scene.motion != "still" or self._chance(0.5)):
+            verb = self._verb(scene, 0, scene.motion)
+            return f"{self._clause(head, verb, many)} {rng.choice(WHERE[scene.relation])} {second}"
+        if scene.relation in MOVED and scene.motion in ("right", "left"):
+            phrase += " " + self._say("travel", ">" + scene.motion)
+        if scene.relation == "rebound" and self._chance(0.25):
+            return self._clause(
+                head, f"{rng.choice(('bounce', 'fly', 'be thrown'))} against {second} and bounce back", many
             )
-        verb = self._verb(scene, 0, scene.motion)
+        return self._clause(head, phrase, many)
+
+    def _pair(self, scene: Scene, head: str) -> str:
+        rng, second = self.rng, self._head(scene, 1)
+        many, many2 = scene.cast[0][1] > 1, scene.cast[1][1] > 1
+        if scene.motion2:
+            first = self._clause(head, self._verb(scene, 0, scene.motion), many) if scene.motion else head
+            other = self._clause(second, self._verb(scene, 1, scene.motion2), many2, finite=True)
+            return f"{first} {rng.choice(WHILE)} {other}"
         if len(scene.cast) > 2:
             group = f"{head}, {second} and {self._head(scene, 2)}"
-        elif self._chance(0.6):
-            group = f"{head} {rng.choice(AND['join'])} {second}"
+        elif self._chance(0.7) or not scene.motion:
+            group = f"{head} {rng.choice(JOIN)} {second}"
         else:
-            act = conjugate(verb, rng.choice(("ing", "s")), scene.cast[0][1] > 1)
+            act = conjugate(self._verb(scene, 0, scene.motion), rng.choice(("ing", "s")), many)
             return f"{head} {act} {rng.choice(('with', 'next to', 'together with', 'beside', 'near'))} {second}"
-        return f"{self._clause(group, verb, True)} {rng.choice(TOGETHER)}".strip()
+        if not scene.motion:
+            return group
+        return f"{self._clause(group, self._verb(scene, 0, scene.motion), True)} {rng.choice(TOGETHER)}".strip()
 
     # -- where, when, how ----------------------------------------------------------------------
+    def _camera(self, scene: Scene) -> str:
+        return self._say("camera", "pan" if scene.vague else scene.camera)
+
     def _extras(self, scene: Scene) -> list[str]:
-        rng = self.rng
+        rng, said = self.rng, scene.said
         extras = []
-        if scene.weather_said:
-            extras.append(rng.choice(STARTS[scene.weather] if scene.starts else WEATHER[scene.weather]))
-        if scene.camera_said:
-            key = "pan" if scene.camera in ("pan_right", "pan_left") and scene.camera_vague else scene.camera
-            extras.append(rng.choice(CAMERA[key]))
-        if scene.style_said:
-            word = rng.choice(STYLE[scene.style])
+        if "weather" in said:
+            extras.append(self._say("weather", ("+" if scene.starts else "") + scene.weather))
+        if "camera" in said:
+            extras.append(self._camera(scene))
+        if "shot" in said:
+            extras.append(self._say("camera", "@" + scene.shot))
+        if "style" in said:
+            word = self._say("style", scene.style)
             extras.append(word if self._chance(0.7) else f"in {word.removeprefix('in ')} style")
-        if scene.mood and scene.mood_said and self._chance(0.6):
-            extras.append(rng.choice(MOOD_TAIL).format(m=rng.choice(MOOD[scene.mood])))
-        if self._chance(0.06):
-            extras.append(rng.choice(FILLER))
+        if "mood" in said and scene.mood:
+            extras.append(rng.choice(MOOD_TAIL).format(m=self._say("mood", scene.mood)))
+        for book, often in (("filler", 0.1), ("tail", 0.06)):
+            if self._chance(often):
+                extras.append(self._say("asides", book))
+        if self._chance(0.05):
+            extras += rng.sample(phrases("asides")["ramble"], rng.choice((1, 2)))
         rng.shuffle(extras)
         return extras
 
-    def _where(self, scene: Scene) -> str:
+    def _where(self, scene: Scene) -> tuple[str, bool]:
+        """The place in words, and whether the time is in it already."""
         rng = self.rng
-        if not scene.place_said:
+        if "place" not in scene.said:
+            return "", False
+        tag = self._say("place", "~" + scene.place)
+        if "time" in scene.said and self._chance(0.1):
+            return (
+                f"{rng.choice(('in', 'across', 'through', 'in'))} @ {self._say('time', chr(39) + scene.time)} {tag}",
+                True,
+            )
+        if self._chance(0.88):
+            return self._say("place", scene.place), False
+        return rng.choice(PLACE_TAIL).format(t=tag), False
+
+    def _when(self, scene: Scene, done: bool) -> str:
+        if "time" not in scene.said or done:
             return ""
-        if scene.time_said and self._chance(0.1):
-            scene.said_in_place = True
-            tag = rng.choice(PLACE_TAG[scene.place]).split(" ")[-1]
-            return f"{rng.choice(('in', 'across', 'through', 'in'))} @ {rng.choice(TIME_ADJECTIVE[scene.time])} {tag}"
-        p = rng.random()
-        if p < 0.86:
-            return rng.choice(PLACE[scene.place])
-        tag = rng.choice(PLACE_TAG[scene.place])
-        return rng.choice(_split(TAGGED)).format(t=tag)
+        return self._say("time", scene.time if self._chance(0.75) else "~" + scene.time)
 
     def _sentence(self, scene: Scene) -> str:
         rng = self.rng
-        scene.said_in_place = False
-        act, where = self._action(scene), self._where(scene)
-        when = ""
-        if scene.time_said and not scene.said_in_place:
-            when = rng.choice(TIME[scene.time] if self._chance(0.75) else TIME_TAG[scene.time])
-        if self._chance(0.12):
-            act = f"{act} {rng.choice(TAIL)}"
+        act = self._action(scene)
+        where, done = self._where(scene)
+        when = self._when(scene, done)
+        if self._chance(0.14):
+            act = f"{act} {self._say('asides', 'tail')}"
         extras = self._extras(scene)
         if extras and self._chance(0.3):
             extra = extras.pop()
             act, where = (act, f"{where} {extra}".strip()) if self._chance(0.6) else (f"{act} {extra}", where)
         order = rng.random()
-        if order < 0.5:
+        if order < 0.46:
             core = [" ".join(p for p in (act, where, when) if p)]
-        elif order < 0.62:
+        elif order < 0.6:
             core = [where, f"{act} {when}".strip()]
-        elif order < 0.74:
+        elif order < 0.73:
             core = [when, f"{act} {where}".strip()]
-        elif order < 0.82:
+        elif order < 0.81:
             core = [f"{act} {when}".strip(), where]
         elif order < 0.9:
             core = [f"{act} {where}".strip(), when]
         else:
             core = [act, where, when]
-        if self._chance(0.14):
-            core[0] = f"{rng.choice(OPENING)} {core[0]}"
+        if self._chance(0.16):
+            core[0] = f"{self._say('asides', 'opening')} {core[0]}"
         parts = [p for p in core if p]
         position = 0 if self._chance(0.2) else len(parts)
         parts[position:position] = extras
-        mark = ". " if self._chance(0.16) else ", "
-        text = mark.join(parts)
-        return text + ("." if self._chance(0.15) else "")
+        mark = ". " if self._chance(0.18) else " " if self._chance(0.05) else ", "
+        return mark.join(parts) + ("." if self._chance(0.15) else "")
+
+    def _story(self, scene: Scene) -> str:
+        """Told in several short sentences: "There is a fox. It is night. The fox dances"."""
+        rng, many = self.rng, scene.cast[0][1] > 1
+        where, done = self._where(scene)
+        when = self._when(scene, done)
+        later = [part for part in (when, *self._extras(scene)) if part]
+        if scene.relation or not scene.motion:
+            lines = [f"{self._action(scene)} {where}".strip()]
+        else:
+            be = "are" if many else "is"
+            opening = rng.choice((f"there {be}", "we see", "imagine", "i see", "here we have", ""))
+            it = "they" if many else rng.choice(("it", "it", "he", "she"))
+            act = conjugate(self._verb(scene, 0, scene.motion), rng.choice(("s", "is")), many or it == "they")
+            lines = [f"{opening} {self._head(scene, 0)} {where}".strip(), f"{it} {act}"]
+        rng.shuffle(later)
+        cut = rng.randint(0, len(later))
+        sentences = [*later[:cut], *lines, *later[cut:]] if self._chance(0.3) else [*lines, *later]
+        return ". ".join(s[:1].upper() + s[1:] if self._chance(0.7) else s for s in sentences) + "."
 
     def _tags(self, scene: Scene) -> str:
         """Keywords: "fox, forest, running, night"."""
         rng = self.rng
-        scene.said_in_place = False
-        parts = [self._head(scene, role).replace("@ ", "") for role in range(len(scene.cast))]
-        if scene.relation in (None, "and"):
-            parts.append(conjugate(self._verb(scene, 0, scene.motion), rng.choice(("ing", "base")), False))
+        if scene.relation in ("", "and") and not scene.motion2:
+            parts = [self._head(scene, role).replace("@ ", "") for role in range(len(scene.cast))]
+            if scene.motion:
+                parts.append(conjugate(self._verb(scene, 0, scene.motion), rng.choice(("ing", "base")), False))
         else:
             parts = [self._action(scene).replace("@ ", "")]
-        if scene.place_said:
-            parts.append(rng.choice(PLACE_TAG[scene.place]))
-        if scene.time_said:
-            parts.append(rng.choice(TIME_TAG[scene.time]))
+        if "place" in scene.said:
+            parts.append(self._say("place", "~" + scene.place))
+        if "time" in scene.said:
+            parts.append(self._say("time", "~" + scene.time))
         parts += self._extras(scene)
-        separator = rng.choice((", ", " ", "; ", " - "))
-        return separator.join(parts)
+        return rng.choice((", ", " ", "; ", " - ", " / ", ". ")).join(parts)
 
     # -- finishing -------------------------------------------------------------------------------
     def _noise(self, text: str) -> str:
-        if self._chance(0.05):
+        if self._chance(0.07):
             text = re.sub(r"\b(the|a|an|is|are)\b ", "", text)
+        if self._chance(0.05):
+            text = re.sub(r"\bis (\w+ing)\b", r"was \1", text).replace("are ", "were ")
+        if self._chance(0.06):
+            text = _TYPO.sub(lambda m: self._misspelt(m[0]) if self._chance(0.15) else m[0], text)
         return re.sub(r"\s+", " ", re.sub(r" ,", ",", text)).strip()
+
+    def _misspelt(self, word: str) -> str:
+        at = self.rng.randint(1, len(word) - 2)
+        return word[:at] + self.rng.choice(("", word[at] * 2, word[at + 1] + word[at])) + word[at + 1 :]
 
     def _fill(self, text: str, scene: Scene, words: list[str]) -> Caption:
         spans: list[tuple[int, int] | None] = [None, None, None]
-        for role, (word, (_, count)) in enumerate(zip(words, scene.cast, strict=True)):
+        for role, (word, (_, count, _)) in enumerate(zip(words, scene.cast, strict=True)):
             word = plural(word) if count > 1 else word
             text = text.replace(MARKS[role], f"{MARKS[role]}{word}{MARKS[role]}", 1)
         text = re.sub(r"@ ([\x01-\x03]?)(\w)", lambda m: ("an " if m[2] in "aeiou" else "a ") + m[1] + m[2], text)

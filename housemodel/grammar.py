@@ -6,7 +6,7 @@ import functools
 
 import inflect
 
-from .wordings import _split
+from .wordings import split as _split
 
 _DOUBLES = frozenset(_split("""run; hop; jog; spin; stop; sit; swim; drop; sip; hit; nod; dig; skip; trot; strut;
     scrub; step; hug; bob;

@@ -8,7 +8,7 @@ in words, and never dropped in silence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -72,10 +72,28 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Shot:
+    """One more shot of a storyboard. camera, mood: as in the request, whose own hold where these are empty.
+
+    spoken: a line said in this shot.
+    """
+
+    prompt: str
+    seconds: float = 4.0
+    camera: str = ""
+    mood: str = ""
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RenderRequest:
     """One clip to make. Empty strings mean "not asked for"; the backend then chooses.
 
-    source: the parent of a remix. strength: how far a remix may go from it, in (0, 1]; 1 is a fresh clip.
+    source: the parent of a remix, or with `extend` the clip that goes on for `seconds` more: by its own words where
+    prompt is "". strength: how far a remix may go from it, in (0, 1]; 1 is a fresh clip. shots: what follows after
+    the shot that the request itself asks for, as one film with one cast; transition: how one gives way to the next,
+    one of `Abilities.transitions`. start_image: PNG, JPEG or WebP; the picture before which it plays, or from which
+    it starts.
     """
 
     prompt: str
@@ -91,13 +109,21 @@ class RenderRequest:
     source: Source | None = None
     strength: float = 1.0
     likenesses: tuple[Likeness, ...] = ()
+    extend: bool = False
+    shots: tuple[Shot, ...] = ()
+    transition: str = ""
+    start_image: bytes = b""
 
     def recipe(self) -> dict[str, Any]:
         """Everything asked for, as plain values to keep: of the source its id, since its score is kept with it; of a
-        likeness its public id, since whoever makes this anew must ask its owner anew.
+        likeness its public id, since whoever makes this anew must ask its owner anew; of a picture that there was one.
         """
-        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in ("source", "likenesses")}
+        apart = ("source", "likenesses", "extend", "shots", "transition", "start_image")
+        kept = {one.name: getattr(self, one.name) for one in fields(self) if one.name not in apart}
         kept |= {"parent": self.source.clip} if self.source else {}
+        kept |= {name: value for name in ("extend", "transition") if (value := getattr(self, name))}
+        kept |= {"shots": [asdict(shot) for shot in self.shots]} if self.shots else {}
+        kept |= {"start_image": True} if self.start_image else {}
         return kept | ({"likenesses": [one.cameo for one in self.likenesses]} if self.likenesses else {})
 
 
@@ -145,7 +171,9 @@ class Abilities:
     styles, cameras, moods: values of `clips.models.Style`, `Camera`, `Mood` that change the clip.
     sizes: (width, height) pairs. max_seconds: the longest clip in one go. remix: whether it can start from another
     clip: from a score whose "format" is `remixes_score`, or from the film where that is "". reference: whether it can
-    show a likeness. None can speak with a voice that is lent: a stock voice does.
+    show a likeness. None can speak with a voice that is lent: a stock voice does. image_start: whether it takes a
+    `start_image`. extends_to: up to how many seconds it can make a clip go on; 0 where it cannot. shots: how many a
+    storyboard may have, the first one among them; transitions: the ways from one to the next.
     """
 
     name: str
@@ -162,6 +190,32 @@ class Abilities:
     reference: bool = False
     remix: bool = False
     remixes_score: str = ""
+    extends_to: float = 0.0
+    shots: int = 1
+    transitions: tuple[str, ...] = ()
+
+
+def beyond(request: RenderRequest, able: Abilities) -> str:
+    """What of going on, of several shots or of a picture that engine cannot do, in words; "" if it can do all."""
+    if request.start_image and not able.image_start:
+        return f"{able.model} cannot start from a picture. Describe the place in words instead."
+    if request.extend and not able.extends_to:
+        return f"{able.model} cannot make a clip go on."
+    if request.extend and request.source is None:
+        return "There is no clip that could go on."
+    if request.extend and request.shots:
+        return "A clip can go on, or be followed by other shots; not both at once."
+    if request.shots and able.shots < 2:
+        return f"{able.model} makes one shot at a time."
+    if len(request.shots) + 1 > able.shots:
+        return f"{able.model} makes films of at most {able.shots} shots."
+    if request.shots and request.start_image:
+        return "A film of several shots has no picture behind it."
+    if request.shots and request.source and request.strength < 1:
+        return "A remix is one shot."
+    if request.transition and request.transition not in able.transitions:
+        return f"{able.model} has no transition “{request.transition}”; it has: {', '.join(able.transitions)}."
+    return ""
 
 
 class Backend(Protocol):

@@ -19,7 +19,7 @@ poodle: poodle
 cat: cat, kitty, kitten, tomcat, tabby, pussycat, ginger cat, siamese, feline
 black-cat: black cat
 rabbit: rabbit, bunny, hare, bunny rabbit
-horse: horse, pony, stallion, mare, foal, mustang, racehorse
+horse: horse, pony, stallion, mare, foal, mustang, racehorse, steed
 cow: cow, calf
 ox: ox, bull
 pig: pig, piglet, piggy
@@ -58,7 +58,7 @@ teddy-bear: teddy bear, teddy, plush bear, stuffed bear, toy bear
 robot: robot, android, droid, bot, robot butler, cyborg
 ghost: ghost, phantom, spirit, spook
 alien: alien, extraterrestrial, martian
-ogre: ogre
+ogre: ogre, giant
 goblin: goblin
 troll: troll
 alien-monster: monster, space invader
@@ -115,15 +115,15 @@ helicopter: helicopter, chopper, drone
 flying-disc: frisbee, flying disc
 comet: comet, meteor, asteroid
 shooting-star: shooting star, falling star
-soccer-ball: ball, football, soccer ball, beach ball
+soccer-ball: ball, football, soccer ball, beach ball, toy ball
 tennis: tennis ball
 pool-8-ball: eight ball, pool ball, billiard ball, 8-ball
 mirror-ball: disco ball, mirror ball
 astronaut: astronaut, cosmonaut, spaceman, space explorer
 cook: chef, cook, baker, pizza maker
 farmer: farmer, gardener, peasant
-singer: singer, rock star, pop star, musician, rapper, drummer, violinist, cellist, trumpeter, saxophonist,
-    guitarist, pianist, rocker
+singer: singer, rock star, pop star, musician, rapper, drummer, violinist, cellist, trumpeter, saxophonist, guitarist,
+    pianist, rocker
 ninja: ninja, samurai, assassin, karate fighter
 princess: princess, queen
 prince: prince
@@ -171,7 +171,7 @@ person-juggling: juggler, acrobat
 person-surfing: surfer
 person-biking: cyclist, biker
 person-running: runner, jogger, athlete, sprinter
-person-swimming: swimmer
+person-swimming: swimmer, diver, scuba diver, snorkeler
 person-climbing: climber, mountaineer
 person-walking: walker, hiker, traveller, traveler, wanderer, passer-by
 skier: skier
@@ -186,7 +186,6 @@ cheese-wedge: cheese
 ear-of-corn: corn, maize, corn cob
 hot-beverage: coffee, coffee cup, cup of coffee, cup of tea, tea cup, mug, teacup
 beer-mug: beer, beer mug
-cup-with-straw: soda, milkshake, cola
 glass-of-milk: milk, glass of milk
 baguette-bread: baguette
 bread: bread, loaf, toast
@@ -225,7 +224,7 @@ top-hat: hat, top hat
 running-shoe: shoe, sneaker, trainer
 high-heeled-shoe: high heel
 socks: sock, socks
-house: house, home, cottage
+house: house, home, cottage, mansion, villa
 castle: castle, palace
 snowman: snowman, snowwoman
 spiral-shell: shell, seashell, conch
@@ -235,7 +234,6 @@ chess-pawn: chess piece, pawn
 game-die: dice, die
 gem-stone: diamond, gem, jewel, crystal
 coin: coin, penny
-money-bag: money, money bag
 skull: skull, skeleton
 couch-and-lamp: sofa, couch
 water-wave: wave
@@ -251,11 +249,33 @@ axe: axe
 joystick: joystick
 magnifying-glass-tilted-left: magnifying glass
 headphone: headphones, headset
-piata: pinata
+piata: pinata, piñata
 crossed-swords: swords, sword
 wind-chime: wind chime
 onion: onion
 musical-note: note, musical note
+cup-with-straw: soda, milkshake, cola, lemonade, smoothie, iced tea
+pie: pie, tart, quiche, apple pie
+cookie: cookie, biscuit, macaron, gingerbread
+dumpling: dumpling, ravioli, gyoza
+snail: snail, slug
+radio: radio, boombox, stereo, ghetto blaster
+person-cartwheeling: gymnast, person cartwheeling
+confetti-ball: confetti, confetti ball
+sports-medal: medal, gold medal
+fork-and-knife-with-plate: plate, dinner plate, meal, dinner, supper
+shallow-pan-of-food: pan, shallow pan of food, skillet
+pot-of-food: pot, cooking pot, pot of food
+bow-and-arrow: bow and arrow
+jeans: jeans, pants, trousers
+postbox: postbox, mailbox, letterbox
+vertical-traffic-light: traffic light, stoplight
+globe-showing-europe-africa: globe, planet earth
+money-bag: money, money bag, treasure, treasure chest
+plunger: plunger
+locked: padlock, lock
+roll-of-paper: toilet paper, toilet roll, roll of paper
+video-game: game console, gamepad, video game, controller
 sun-with-face: sun
 full-moon-face: moon
 """
@@ -265,7 +285,7 @@ full-moon-face: moon
 _STAND_INS = _table(
     """
 trumpet: trombone, tuba
-flute: clarinet, oboe
+flute: clarinet, oboe, didgeridoo, harmonica, bagpipes
 violin: harp, cello, viola
 drum: tambourine
 bear: sloth bear
@@ -280,17 +300,14 @@ snake: eel
 star: starfish
 tropical-fish: seahorse
 spouting-whale: submarine
-tractor: tank, excavator, bulldozer
+tractor: tank, excavator, bulldozer, lawnmower, lawn mower, crane truck
 balloon: zeppelin, airship, blimp, hot air balloon, hot-air balloon
 horse: centaur
 unicorn: pegasus
 eagle: griffin, vulture
 gorilla: yeti, bigfoot, sasquatch
-person-supervillain: pirate
-farmer: cowboy, cowgirl
-guard: viking, knight, knights
 person-in-lotus-position: monk
-broom: broomstick
+broom: broomstick, vacuum cleaner, vacuum, hoover
 cupcake: blueberry muffin, muffin
 spaghetti: lasagna
 cut-of-meat: steak
@@ -306,12 +323,99 @@ dolphin: orca
 chipmunk: squirrel
 butterfly: moth
 moose: elk
-flamingo: stork, heron
+flamingo: stork, heron, crane
 helicopter: drone
 otter: meerkat, ferret, weasel
-princess: queen
 bug: caterpillar
+goal-net: basketball hoop, hoop
+books: bookcase, bookshelf, shelf
+skateboard: surfboard, snowboard, paddleboard, hoverboard
+radio: jukebox, gramophone, record player, phonograph, turntable
+musical-keyboard: xylophone, glockenspiel, marimba
+rocket: jetpack, space shuttle, shuttle, space capsule
+sport-utility-vehicle: rover, moon rover, mars rover, moon buggy
+motor-boat: trawler
+speedboat: jetski, jet ski
+frog: tadpole
+whale: beluga
+worm: millipede
+coral: sea urchin, anemone
+lizard: komodo dragon, axolotl
+pear: fig
+red-apple: pomegranate, quince, guava
+tangerine: grapefruit
+chocolate-bar: brownie, fudge
+avocado: guacamole
+bowl-with-spoon: cereal, porridge, oatmeal, hummus
+carrot: beet, turnip, radish, parsnip
+broccoli: cauliflower, artichoke
+leafy-green: celery, asparagus
+french-fries: nachos, crisps
+goblin: gargoyle
+robot: golem
+ox: minotaur
+teddy-bear: puppet, marionette, stuffed animal, plush toy
+hut: igloo
+mantelpiece-clock: sundial
+candle: match
+bed: hammock, crib, cot
+bathtub: sink
+cooking: oven, stove
+purse: wallet
+hyacinth: thistle
+potted-plant: ivy
+castle: lighthouse, windmill
+ice: iceberg
 """
 )
 STAND_INS = {word: icon for icon, words in _STAND_INS.items() for word in words}
 """Words we have no drawing for, and what stands in; the author is told."""
+
+PARTS = _table(
+    """
+man+pirate_hat+eye_patch: pirate, buccaneer, corsair, pirate captain
+man+knight_helmet: knight, crusader
+person+knight_helmet: gladiator, armoured knight
+man+cowboy_hat: cowboy, gunslinger
+woman+cowboy_hat: cowgirl
+man+helmet: viking
+person+helmet: soldier, general, sergeant, trooper, marine, racing driver, race car driver, stuntman
+person+cap: admiral, skater, postman, mailman, sailor, coach, referee, skateboarder, baseball player, basketball
+    player
+man+crown: pharaoh, sultan, king arthur
+person+tie: president, politician, mayor
+person: boxer, weaver, tailor, priest, pope, monk brother, people, teenager, adult, crowd, audience, spectator,
+    tourists, somebody, everyone, friend, neighbour, neighbor
+woman: nanny, young woman, sister, girlfriend, middle-aged woman, pregnant woman
+girl: cheerleader, young girl, teenage girl, teen girl, daughter, little sister
+person+cowboy_hat: ranger, park ranger, forest ranger, cowpoke
+man+cowboy_hat+tie: gangster, mobster, mafioso
+man+cap: lumberjack, woodcutter
+person+headphones: dj, disc jockey, deejay, gamer, streamer
+woman+tutu: ballerina, ballet dancer
+woman+crown: queen, empress
+person+bow_tie: waiter, butler, violinist, cellist, conductor, pianist, flutist, flautist, orchestra musician
+person+apron: barista, potter, blacksmith, butcher, barber, cobbler, waitress
+man+top_hat: gentleman, ringmaster, circus director
+person+top_hat: magician, illusionist
+person+ninja_mask: burglar, thief, bandit, robber, masked hero
+woman+flower_crown: bride, hippie
+man+bow_tie: groom, bridegroom
+person-walking+backpack: hiker, backpacker
+person+backpack: explorer, tourist, traveller, traveler, adventurer
+person+beret: mime, poet, film director, director
+person+glasses: librarian, nerd, writer, author, poet laureate
+person+straw_hat: fisherman, gondolier, beekeeper
+person+hard_hat: engineer, miner, architect
+person+medal: champion, winner
+boy+backpack: schoolboy
+girl+backpack: schoolgirl
+person-mage+wizard_hat: wizard, mage, sorcerer
+woman-mage+witch_hat: witch
+boy: young boy, teenage boy, teen boy, son, little brother
+man: young man, brother, boyfriend, middle-aged man, businessperson
+old-man: old gentleman, elderly gentleman, grandpapa, grandads, grandparent
+old-woman: nan, nana, elderly lady, old granny
+"""
+)
+"""A doll or a cut-out, `+` what it wears, and the words for somebody in that part."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ..base import Abilities, BackendError, Progress, RenderRequest, RenderResult
+from ..base import Abilities, BackendError, Progress, RenderRequest, RenderResult, Shot, beyond
+from .operations import LONGEST, MOST_SHOTS, TRANSITIONS, with_backdrop
 from .score import FORMAT, MOODS, STYLES, Score
 from .vocabulary import CAMERAS
 
@@ -45,27 +48,42 @@ class HouseBackend:
             remix=True,
             remixes_score=FORMAT,
             reference=True,
+            extends_to=LONGEST,
+            shots=MOST_SHOTS,
+            transitions=TRANSITIONS,
         )
 
     def render(self, request: RenderRequest, on_progress: Progress) -> RenderResult:
         """Make the clip. Raises `BackendError` in words; lets `Cancelled` through from `on_progress`."""
+        if impossible := beyond(request, self.abilities()) or unreadable(request.start_image):
+            raise BackendError(impossible)
         timings: dict[str, float] = {}
         started = time.monotonic()
         pipe = self._load(on_progress)
         timings["load"] = time.monotonic() - started
         output = self._imagine(pipe, request, on_progress, timings)
-        from .lent import aloud
         from .pipeline import FPS, played
 
         on_progress("sounding", 0.0)
         began = time.monotonic()
-        spoken = aloud(request.spoken, request.likenesses) if request.sound else ""
+        score, remarks = output.score, output.notes
+        if request.start_image:
+            score = with_backdrop(score)
+        elif isinstance(score, Score) and score.backdrop:
+            score = replace(score, backdrop=False)
+            remarks += ("The picture behind that clip was not brought again; a set stands in for it.",)
         frames, audio, captions, left_out = played(
-            output.score, spoken, request.sound, request.width, request.height, request.likenesses
+            score,
+            said_in(request),
+            request.sound,
+            request.width,
+            request.height,
+            request.likenesses,
+            request.start_image,
         )
         timings["sound"] = time.monotonic() - began
         on_progress("sounding", 1.0)
-        count = round(request.seconds * FPS)
+        count = round(score.seconds * FPS)
         return RenderResult(
             frames=_watched(frames, count, on_progress, timings),
             frame_count=count,
@@ -75,9 +93,9 @@ class HouseBackend:
             model=MODEL,
             model_version=VERSION,
             understood=output.understood,
-            notes=(*output.notes, *left_out),
+            notes=(*remarks, *left_out),
             captions=captions,
-            score=output.score.to_json(),
+            score=score.to_json(),
             timings=timings,
         )
 
@@ -104,39 +122,83 @@ class HouseBackend:
     def _imagine(self, pipe: HousePipeline, request: RenderRequest, on_progress: Progress, timings: dict) -> Any:
         import torch
 
+        from .films import AT_ONCE
+
+        # a film is imagined part by part
+        parts = math.ceil(request.seconds / AT_ONCE) if request.extend else len(request.shots) + 1
+        done = 0
+
         def report(_: Any, step: int, __: int, tensors: dict) -> dict:
-            on_progress("imagining", (step + 1) / self.steps)
+            nonlocal done
+            done = done + 1 if parts > 1 else step + 1
+            on_progress("imagining", min(1.0, done / self.steps / parts))
             return tensors
 
         began = time.monotonic()
         on_progress("imagining", 0.0)
-        source = request.source
+        wish: dict[str, Any] = {
+            "style": request.style,
+            "camera": request.camera,
+            "mood": request.mood,
+            "num_inference_steps": self.steps,
+            "generator": torch.Generator().manual_seed(request.seed),
+            "output_type": "score",
+            "callback_on_step_end": report,
+            "likenesses": request.likenesses,
+        }
         try:
-            score = Score.from_json(source.score) if source and source.score.get("latent") else None
-            if source and score is None and request.strength < 1:
-                raise ValueError("The score of that clip was not kept. Remix it once more, from its words alone.")
             # one pipeline, one scheduler: renders take turns in it
             with self._lock:
-                output = pipe(
-                    request.prompt,
-                    seconds=request.seconds,
-                    style=request.style,
-                    camera=request.camera,
-                    mood=request.mood,
-                    spoken=request.spoken,
-                    num_inference_steps=self.steps,
-                    generator=torch.Generator().manual_seed(request.seed),
-                    output_type="score",
-                    callback_on_step_end=report,
-                    source=score,
-                    strength=request.strength,
-                    before=source.recipe.get("prompt", "") if source else "",
-                    likenesses=request.likenesses,
-                )
+                output = self._asked(pipe, request, wish)
         except ValueError as wrong:
             raise BackendError(str(wrong)) from wrong
         timings["denoise"] = time.monotonic() - began
         return output
+
+    def _asked(self, pipe: HousePipeline, request: RenderRequest, wish: dict[str, Any]) -> Any:
+        """A clip, a remix, a clip that goes on, or a storyboard. Raises ValueError in words."""
+        source = request.source
+        if request.extend and source:
+            if source.score.get("format") != FORMAT:
+                raise ValueError("The score of that clip was not kept, so it cannot go on. Make it anew first.")
+            # what it looks like and sounds like is the clip's own, unless it is asked for
+            chosen = {name: value for name, value in wish.items() if value or name not in ("style", "mood")}
+            whole = Score.from_json(source.score)
+            return pipe.extend(whole, request.seconds, request.prompt, spoken=said_in(request), **chosen)
+        if request.shots:
+            shots = (Shot(request.prompt, request.seconds, spoken=request.spoken), *request.shots)
+            return pipe.storyboard(shots, request.transition or TRANSITIONS[0], **wish)
+        score = Score.from_json(source.score) if source and source.score.get("latent") else None
+        if source and score is None and request.strength < 1:
+            raise ValueError("The score of that clip was not kept. Remix it once more, from its words alone.")
+        return pipe(
+            request.prompt,
+            seconds=request.seconds,
+            spoken=request.spoken,
+            source=score,
+            strength=request.strength,
+            before=source.recipe.get("prompt", "") if source else "",
+            **wish,
+        )
+
+
+def said_in(request: RenderRequest) -> Any:
+    """What is to be said: a line, or one for each shot. A clip that goes on says again what it said before."""
+    if request.shots:
+        return [request.spoken, *(shot.spoken for shot in request.shots)]
+    if request.extend and request.source:
+        return " ".join(line for line in (request.source.recipe.get("spoken", ""), request.spoken) if line)
+    return request.spoken
+
+
+def unreadable(picture: bytes) -> str:
+    """Why a picture cannot be shown, in words; "" if it can, or there is none."""
+    if not picture:
+        return ""
+    import cv2
+
+    seen = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
+    return "" if seen is not None else "That picture could not be read. Bring a PNG, a JPEG or a WebP."
 
 
 def _watched(

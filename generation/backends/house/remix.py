@@ -7,12 +7,11 @@ from __future__ import annotations
 import base64
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
-from . import layout
 from .lexicon import Lexicon
 from .score import Score
 
@@ -20,26 +19,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 LATENT_STEP = 256
-SURE = 0.6
 NEW_DICE = 0.7
 
-UNSAID = {"time": "day", "weather": "clear", "style": "paper", "camera": "static"}
-"""What is read where the words say nothing of it."""
-_SAYING = {
-    "day": re.compile(r"\b(?:day|daylight|daytime|noon|midday|morning|sunny|sunshine)\b"),
-    "clear": re.compile(r"\b(?:clear|cloudless|sunny|sunshine|dry|no (?:more )?(?:rain|snow|wind)|stops? \w+ing)\b"),
-    "paper": re.compile(r"\bpaper\b"),
-    "static": re.compile(r"\b(?:static|(?:camera|shot) (?:is |stays |stands )?still|locked)\b"),
-}
 _ADDING = re.compile(r"(?:and|also|with|plus|add|give|put|let)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Words that name nobody, to be read after the parent's. before: what the parent was decoded as, by category."""
-
-    text: str
-    before: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,51 +72,10 @@ def only_changes(words: str, lexicon: Lexicon) -> bool:
     return bool(_ADDING.match(words.lower().strip())) or not lexicon.left_out(words, [])
 
 
-def facts(score: Score) -> dict[str, str]:
-    """What a clip was decoded as, by the categories of `layout.READING`."""
-    return {
-        "place": score.place,
-        "time": score.time,
-        "weather": score.weather,
-        "style": score.style,
-        "camera": score.camera_move,
-    }
-
-
-def insist(reading: Tensor, change: Change, heard: Tensor) -> None:
-    """Replace what was read in the whole by what the change clearly says, else by what the parent was.
-
-    reading, heard (READINGS,): read in the whole, and in the change by itself.
-    """
-    for key, at in _spans().items():
-        values, said = layout.READING[key], heard[at]
-        best = int(said.argmax())
-        value = change.before.get(key, "")
-        if key in _CATEGORIES and said[best] > SURE and values[best] and _is_said(key, values[best], change.text):
-            value = values[best]
-        if value:
-            reading[at] = torch.tensor([float(value == one) for one in values]).to(reading)
-
-
-def keep_unsaid(reading: Tensor, text: str) -> None:
-    """Where `text` says nothing of a category, forget that it was read as the plain one: the latents decide."""
-    for key, at in _spans().items():
-        plain = UNSAID.get(key)
-        if plain and not _is_said(key, plain, text):
-            reading[at][layout.READING[key].index(plain)] = 0.0
-
-
-_CATEGORIES = ("place", "time", "weather", "style", "mood", "camera")
-
-
-def _is_said(key: str, value: str, text: str) -> bool:
-    return UNSAID.get(key) != value or bool(_SAYING[value].search(text.lower()))
-
-
-def _spans() -> dict[str, Any]:
-    """Where each category stands in a reading."""
-    at, spans = 0, {}
-    for key, values in layout.READING.items():
-        spans[key] = slice(at, at + len(values))
-        at += len(values)
-    return spans
+def kept(score: Score, strength: float) -> dict[str, str]:
+    """What a remix keeps of its parent where the new words are silent; nothing beyond `NEW_DICE`."""
+    if strength > NEW_DICE:
+        return {}
+    shown = {"place": score.place, "variant": score.variant, "time": score.time, "weather": score.weather,
+             "style": score.style, "camera": score.camera_move}  # fmt: skip
+    return score.asked | shown

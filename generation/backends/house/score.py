@@ -158,6 +158,7 @@ class Score:
     tempo, key, energy in [-1, 1] (slow..fast, minor..major, soft..loud); horizon, sun in [-1, 1].
     variant: one of `VARIANTS` of the place, "" leaves it to the seed. shot: one of `SHOTS`. title: words to show, or
     "". backdrop: a picture that the author brought stands in for the set; it is handed in to `stage.play`.
+    asked: what was read from the words or chosen, by `layout.READING`; a remix keeps it where new words are silent.
     camera_move: one of `vocabulary.CAMERA_MOVES`. prompt and latent are kept for remixing: latent is
     base64 of the denoised latents as little-endian int16 in steps of 1/256. seed throws the dice of the stage, the
     sound, way, beat and pause; a remix that is not too far from its parent keeps that of its parent.
@@ -184,6 +185,7 @@ class Score:
     shot: str = "medium"
     title: str = ""
     backdrop: bool = False
+    asked: dict[str, str] = field(default_factory=dict)
     prompt: str = ""
     latent: str = ""
 

@@ -11,10 +11,7 @@ from .aliases import ALIASES, STAND_INS
 from .art import bodies
 from .score import MOODS, PLACES, STYLES, TIMES, WEATHERS
 
-LATENT_STYLES = (*STYLES, *(s for s in ("pixel", "claymation", "chalk", "storybook") if s not in STYLES))[:8]
-"""Styles with a place in the latent; only those in `score.STYLES` can be drawn."""
-
-CAMERAS = ("static", "pan", "tilt", "dolly", "pull_back", "handheld", "aerial", "slow_motion")
+CAMERAS = ("static", "pan", "tilt", "dolly", "pull_back", "orbit", "handheld", "aerial", "slow_motion")
 """What the composer may ask for; every one of them changes the clip."""
 
 CAMERA_MOVES = {
@@ -25,6 +22,7 @@ CAMERA_MOVES = {
     "tilt_down": "tilt",
     "dolly_in": "dolly",
     "pull_back": "pull_back",
+    "orbit": "orbit",
     "handheld": "handheld",
     "aerial": "aerial",
     "slow_motion": "slow_motion",
@@ -79,7 +77,8 @@ BALL = _names("""soccer-ball basketball baseball tennis volleyball softball pool
 _NOT_THINGS = re.compile(
     r"button|face|arrow|keycap|clock(?!$)|thirty|circle|square|hearts|heart-|flag|symbol|sign|mark$|hand|finger|fist|"
     r"thumb|person|^man-|^woman-|^men-|^women-|japanese|medal$|banknote|chart|mailbox|folder|inbox|moon|zodiac|^no-|"
-    r"cat-with|phone-off|zzz|palms|bust|blood|cigar|breast|toilet|closet|bikini|briefs|poo$|coffin|pregnant|kaaba|mosque|"
+    r"cat-with|phone-off|zzz|palms|bust|blood|cigar|breast|toilet|closet|bikini|briefs|poo$|coffin|pregnant"
+    r"|kaaba|mosque|"
     r"church|syna|temple|shinto|worship|star-of|star-and|dotted|om$|latin|orthodox|menorah|bomb|knife|dagger|syringe|"
     r"gun|pistol|middle|tray|envelope|page|calendar|restroom|room$|radioactive|biohaz|copyright|registered|infinity|"
     r"multiply|plus|minus|divide|curly|^aries|aquarius|taurus|gemini|cancer|^leo$|virgo|^libra|scorpio$|sagit|pisces|"
@@ -87,7 +86,8 @@ _NOT_THINGS = re.compile(
     r"^eye|mouth|^nose|tongue|tooth$|biceps|brain|^fog|-cloud|^sun$|atm|rating|antenna|dash|emblem|knot|^hole|bubble$|"
     r"level|pressure|baggage|customs|passport|left|right|speech|thought|lip$|couple|wedding|love|hotel|school|office|"
     r"hospital|^bank$|factory|store|stadium|station$|building|houses|construction|litter|motorway|wireless|vibration|"
-    r"-suit$|eyes$|smiling|grinning|laughing|gesture|salute|skull-and|shower$|collision|input|prohibited|warning|points|"
+    r"-suit$|eyes$|smiling|grinning|laughing|gesture|salute|skull-and|shower$|collision|input|prohibited"
+    r"|warning|points|"
     r"dizzy|deaf|oclock|check-box|crying|pouting|weary|star-struck|index-|oncoming|locked-with|map-of|eight-|-heart$|"
     r"shaking|screaming|diamond-with|blue-diamond|orange-diamond|triangle-pointed|red-triangle|globe-with"
 )
@@ -96,7 +96,11 @@ _WITH_BODY = {*GROUND, *AIR, *WATER, *VEHICLE, *PERSON, *BALL}
 
 _ALSO = _names(
     """ear-of-corn brown-mushroom mushroom broom cherry-blossom blossom kitchen-knife sun-with-face full-moon-face
-    magnifying-glass-tilted-left crescent-moon mailbox bubbles tooth brain red-heart church school bus-stop"""
+    magnifying-glass-tilted-left crescent-moon mailbox bubbles tooth brain red-heart church school bus-stop hospital
+    hotel factory office-building
+    classical-building mosque synagogue bank post-office stadium convenience-store department-store boxing-glove gloves
+    bomb satellite-antenna shower paperclip envelope love-letter tulip four-leaf-clover eye ear nose foot poultry-leg
+    japanese-castle sun water-pistol houses sports-medal fork-and-knife-with-plate bow-and-arrow"""
 )
 THINGS = [n for n in bodies() if n not in _WITH_BODY and (n in _ALSO or not _NOT_THINGS.search(n))]
 
@@ -175,18 +179,17 @@ NATURAL_COLOURS = {
 """What is so coloured already: tinting it again would only spoil the drawing."""
 
 PLACE_STAND_INS: dict[str, str] = {
-    "castle": "mountain", "palace": "room", "library": "room", "school": "room", "classroom": "room", "office": "room",
-    "kitchen": "room", "bathroom": "room", "hospital": "room", "restaurant": "room", "cafe": "room", "cave": "mountain",
-    "volcano": "mountain", "moon": "space", "mars": "space", "farm": "meadow", "garden": "meadow", "park": "meadow",
-    "river": "sea", "lake": "sea", "swamp": "forest", "jungle": "forest", "harbour": "beach", "harbor": "beach",
-    "island": "beach", "circus": "stage", "disco": "stage", "nightclub": "stage", "church": "room", "museum": "room",
-    "supermarket": "room", "airport": "city", "station": "city", "bridge": "city", "football field": "meadow",
-    "stadium": "meadow", "playground": "meadow", "market": "city", "village": "city", "graveyard": "forest",
-    "swimming pool": "underwater", "clouds": "mountain", "sky": "meadow", "heaven": "mountain", "ship": "sea",
+    "hospital": "room", "church": "room", "museum": "room", "supermarket": "room", "shop": "room", "bathroom": "room",
+    "office": "room", "prison": "room", "airport": "city", "station": "city", "bridge": "city", "graveyard": "forest",
+    "cemetery": "forest", "swimming pool": "lake", "zoo": "meadow", "playground": "meadow", "laboratory": "room",
+    "train": "room", "factory": "city", "heaven": "sky", "hell": "cave", "tunnel": "cave", "mine": "cave",
+    "aquarium": "underwater", "savanna": "desert", "savannah": "desert", "cinema": "stage", "bar": "kitchen",
+    "pub": "kitchen", "market": "city", "fairground": "meadow", "igloo": "snow", "ship": "sea",
+    "submarine": "underwater",
 }  # fmt: skip
 """Places without a set of their own, and the set that stands in."""
 
-PLAIN_STAND_INS = {"moon", "jungle", "park", "garden", "farm", "lake", "river", "kitchen", "island", "sky", "mars"}
+PLAIN_STAND_INS = {"bridge", "market", "playground", "heaven", "bar", "pub", "ship", "train", "igloo", "tunnel", "mine"}
 """Stand-ins close enough that a remark would be fussy."""
 
 
@@ -214,7 +217,7 @@ def words_of(icon: str) -> tuple[str, ...]:
 
 __all__ = [
     "ALIASES", "CAMERAS", "CAMERA_MOVES", "COLOURS", "COLOUR_WORDS", "ENGINES", "ICONS", "KIND", "LARGE",
-    "LATENT_STYLES", "MOODS", "NATURAL_COLOURS", "PLACES", "PLACE_STAND_INS", "PLAIN_STAND_INS", "SCENERY_WORDS",
+    "MOODS", "NATURAL_COLOURS", "PLACES", "PLACE_STAND_INS", "PLAIN_STAND_INS", "SCENERY_WORDS",
     "SMALL", "STAND_INS",
     "STYLES", "TIMES", "WEATHERS", "words_of",
 ]  # fmt: skip

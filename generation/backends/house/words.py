@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from torch import Tensor
     from transformers.models.bert.modeling_bert import BertModel
 
-MAX_TOKENS = 64
-"""Longer prompts are cut here: about fifty words."""
+MAX_TOKENS = 96
+"""Longer prompts are cut here: about seventy words."""
 
 
 class Words(NamedTuple):
-    """hidden, lexical (B, L, 384) float32; mask (B, L); offsets (B, L, 2): each token's span in its prompt."""
+    """hidden (B, L, 384) float32; ids, mask (B, L); offsets (B, L, 2): each token's span in its prompt."""
 
     hidden: Tensor
-    lexical: Tensor
+    ids: Tensor
     mask: Tensor
     offsets: Tensor
 
@@ -69,5 +69,4 @@ def encode(encoder: BertModel, tokenizer: Tokenizer, prompts: list[str]) -> Word
     ids, mask = ids.to(device), mask.to(device)
     with torch.no_grad():
         hidden = encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        lexical = encoder.embeddings.word_embeddings(ids)
-    return Words(hidden.float(), lexical.float(), mask, offsets)
+    return Words(hidden.float(), ids, mask, offsets)

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from generation.backends.base import Abilities, BackendError, Caption, Progress, RenderRequest, RenderResult
+from generation.backends.base import Abilities, BackendError, Caption, Progress, RenderRequest, RenderResult, beyond
 from generation.backends.local.developing import ALMOST, fit, frames_for, pictures_in, pictures_of, repeats, sound_of
 from generation.backends.local.folder import ModelFolder
 from generation.backends.local.reference import named, pictures_for, said
@@ -98,6 +98,8 @@ class LocalBackend:
 
     def _refuse_what_cannot_be(self, request: RenderRequest) -> None:
         able = self.abilities()
+        if impossible := beyond(request, able):
+            raise BackendError(impossible)
         if request.source and not able.remix:
             raise BackendError(f"{able.model} cannot start from another clip.")
         if request.source and request.strength < 1 and request.source.film is None:

@@ -184,7 +184,7 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
 
 def stands(place: str, puppet: Puppet, lowest: float) -> bool:
     """Whether there is floor under it: what swims, flies or floats has none, unless it comes down to it."""
-    if place in ("sea", "space"):
+    if place in ("sea", "space") or (place == "lake" and puppet.kind == "water"):
         return False
     if place == "underwater":
         return puppet.kind in ("ground", "person", "vehicle") and lowest > 0.1

@@ -64,6 +64,9 @@ INSIDE: dict[str, tuple[str, ...]] = {
 """The sets with a roof: no sun, and no rain or snow unless through a window."""
 AIRLESS = {"space", "moon"}
 """Where there is no air, and so no weather: it rains shooting stars."""
+COLD = ("stone", "crystals", "ice", "rink")
+"""Sets with a roof whose nights are blue, not lamplit."""
+COLD_NIGHT = (0.64, 0.7, 0.9)
 RIMS: dict[str, RGB] = {
     "day": (255, 250, 226),
     "sunset": (255, 190, 110),
@@ -153,7 +156,7 @@ def light_of(place: str, time: str, weather: str, variant: str = "") -> Light:
     roofed = INSIDE.get(place, ())
     inside = variant in roofed if variant else roofed == VARIANTS[place]
     if inside:
-        tint = INDOORS[time]
+        tint = COLD_NIGHT if time == "night" and variant in COLD else INDOORS[time]
         if weather in ("rain", "storm", "fog") and time != "night":
             tint = times(tint, (0.86, 0.86, 0.86))
         grey = 0.0

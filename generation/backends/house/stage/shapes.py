@@ -368,3 +368,132 @@ def cottage(x: float, y: float, s: float, wall: str, roof: str, door: str, glass
         o += rect(wx - 4, -80, 38, 40, trim, 3) + rect(wx, -76, 30, 32, glass, 2)
         o += rect(wx + 13, -76, 4, 32, trim) + rect(wx, -62, 30, 4, trim)
     return group(o + disc(0, -132, 13, trim) + disc(0, -132, 9, glass), x, y, s)
+
+
+def fade(name: str, colour: str, top: float, low: float, start: float = 0.0, end: float = 1.0) -> str:
+    """A vertical gradient of one colour from opacity `top` to opacity `low`, for `defs`."""
+    return (
+        f'<linearGradient id="{name}" x1="0" y1="0" x2="0" y2="1">'
+        f'<stop offset="{start}" stop-color="{colour}" stop-opacity="{top}"/>'
+        f'<stop offset="{end}" stop-color="{colour}" stop-opacity="{low}"/></linearGradient>'
+    )
+
+
+def poly(points: list[tuple[float, float]], fill: str, more: str = "") -> str:
+    """A polygon."""
+    return path("M" + " L".join(f"{x:.1f},{y:.1f}" for x, y in points) + "Z", fill, more)
+
+
+def crags(rng: random.Random, y: float, height: float, fill: str, shade: str, step: float = 120) -> str:
+    """A jagged range across the set, each peak with a lit and a shaded side."""
+    o, x = "", LEFT - step
+    faces = ""
+    line = [(float(LEFT) - step, float(BOTTOM))]
+    while x < RIGHT + step:
+        w, h = step * rng.uniform(0.7, 1.4), height * rng.uniform(0.5, 1.0)
+        tip = x + w * rng.uniform(0.4, 0.6)
+        dip = y - height * rng.uniform(0.05, 0.3)
+        line += [(x, dip), (tip - w * 0.14, y - h * 0.72), (tip, y - h), (tip + w * 0.2, y - h * 0.66)]
+        faces += poly(
+            [
+                (tip, y - h),
+                (tip + w * 0.2, y - h * 0.66),
+                (x + w, dip),
+                (x + w * 0.9, y + 40),
+                (tip + w * 0.04, y + 20),
+                (tip + w * 0.12, y - h * 0.4),
+                (tip - w * 0.03, y - h * 0.6),
+            ],
+            shade,
+        )
+        x += w
+    o = poly([*line, (RIGHT + step * 2, BOTTOM)], fill)
+    return o + faces
+
+
+def birch(x: float, y: float, h: float, w: float, bark: str, mark: str, rng: random.Random) -> str:
+    """A birch's stem: pale, with dark eyes and scars, a few thin branches."""
+    lean = rng.uniform(-0.04, 0.04) * h
+    o = path(
+        f"M{x - w * 0.6:.1f},{y} L{x + lean - w * 0.35:.1f},{y - h} H{x + lean + w * 0.35:.1f} L{x + w * 0.6:.1f},{y}Z",
+        bark,
+    )
+    o += path(
+        f"M{x + w * 0.2:.1f},{y} L{x + lean + w * 0.12:.1f},{y - h} H{x + lean + w * 0.35:.1f} L{x + w * 0.6:.1f},{y}Z",
+        mixed(bark, mark, 0.22),
+    )
+    for _ in range(int(h / 38)):
+        u = rng.uniform(0.03, 0.97)
+        side = rng.choice([-1, 1])
+        cx = x + lean * u + side * w * 0.5 * (1 - 0.4 * u)
+        k = rng.uniform(0.3, 0.75) * w
+        o += path(
+            f"M{cx:.1f},{y - h * u - 4:.1f} q{-side * k:.1f},2 {-side * k:.1f},6 q{side * k * 0.5:.1f},4 {side * k:.1f},2Z",
+            mark,
+        )
+    return o
+
+
+def bulbs(
+    x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, colours: list[str], n: int, halo: str = ""
+) -> str:
+    """A string of little lamps; with `halo` (a fill such as url(#lamp)) they glow."""
+    mx, my = (x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag
+    o = stroke(f"M{x0:.0f},{y0:.0f} Q{mx:.0f},{my:.0f} {x1:.0f},{y1:.0f}", cord, 3)
+    for i in range(1, n):
+        u = i / n
+        x = (1 - u) ** 2 * x0 + 2 * u * (1 - u) * mx + u * u * x1
+        y = (1 - u) ** 2 * y0 + 2 * u * (1 - u) * my + u * u * y1
+        if halo:
+            o += disc(x, y + 8, 34, halo)
+        o += rect(x - 2.5, y, 5, 6, cord) + disc(x, y + 11, 7.5, colours[i % len(colours)])
+    return o
+
+
+def bunting(x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, colours: list[str], n: int) -> str:
+    """A string of pennants."""
+    mx, my = (x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag
+
+    def at(u: float) -> tuple[float, float]:
+        return (1 - u) ** 2 * x0 + 2 * u * (1 - u) * mx + u * u * x1, (1 - u) ** 2 * y0 + 2 * u * (
+            1 - u
+        ) * my + u * u * y1
+
+    o = ""
+    for i in range(n):
+        (ax, ay), (bx, by) = at((i + 0.12) / n), at((i + 0.88) / n)
+        drop = math.hypot(bx - ax, by - ay) * 1.15
+        o += poly([(ax, ay), (bx, by), ((ax + bx) / 2, (ay + by) / 2 + drop)], colours[i % len(colours)])
+    return o + stroke(f"M{x0:.0f},{y0:.0f} Q{mx:.0f},{my:.0f} {x1:.0f},{y1:.0f}", cord, 3)
+
+
+def bird(x: float, y: float, w: float, colour: str) -> str:
+    """A gull far off: two strokes of the wing."""
+    return stroke(
+        f"M{x - w:.0f},{y - w * 0.2:.0f} q{w * 0.6:.0f},{-w * 0.5:.0f} {w},{w * 0.25:.0f} q{w * 0.4:.0f},{-w * 0.75:.0f} {w},{-w * 0.2:.0f}",
+        colour,
+        max(2.0, w * 0.16),
+    )
+
+
+def leaves(x: float, y: float, r: float, fill: str, light: str, dark: str, rng: random.Random, n: int = 26) -> str:
+    """A crown of foliage: lobes in three tones, with loose leaves on it."""
+    lobes = [(rng.uniform(0, 6.28), rng.uniform(0.25, 0.75), rng.uniform(0.34, 0.5)) for _ in range(9)]
+    o = ""
+    for dx, tone, k in ((0.07, dark, 1.0), (0.0, fill, 0.94)):
+        o += disc(x, y + dx * r, 0.72 * r, tone)
+        o += "".join(
+            disc(x + r * d * math.cos(a), y + dx * r + 0.82 * r * d * math.sin(a), r * q * k, tone) for a, d, q in lobes
+        )
+    for _ in range(n):
+        a, d = rng.uniform(0, 6.28), r * math.sqrt(rng.random()) * 0.95
+        lx, ly = x + d * math.cos(a), y + 0.82 * d * math.sin(a)
+        o += oval(
+            lx,
+            ly,
+            r * 0.075,
+            r * 0.04,
+            light if ly < y + 0.1 * r else dark,
+            f'transform="rotate({rng.uniform(-50, 50):.0f} {lx:.0f} {ly:.0f})"',
+        )
+    return o

@@ -7,21 +7,52 @@ from collections.abc import Callable
 
 from ...score import VARIANTS
 from ..scenery import Scenery
-from . import indoors, land, strange, town, water, wild
+from . import (
+    air,
+    beach,
+    castle,
+    cave,
+    city,
+    court,
+    desert,
+    farm,
+    forest,
+    jungle,
+    kitchen,
+    meadow,
+    moon,
+    mountain,
+    room,
+    sea,
+    snow,
+    space,
+    theatre,
+    underwater,
+    waters,
+)
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
-    "beach": water.beach,
-    "city": town.city,
-    "forest": land.forest,
-    "desert": wild.desert,
-    "snow": wild.snow,
-    "meadow": land.meadow,
-    "sea": water.sea,
-    "space": strange.space,
-    "room": indoors.room,
-    "underwater": strange.underwater,
-    "mountain": wild.mountain,
-    "stage": indoors.stage,
+    "beach": beach.beach,
+    "city": city.city,
+    "forest": forest.forest,
+    "desert": desert.desert,
+    "snow": snow.snow,
+    "meadow": meadow.meadow,
+    "sea": sea.sea,
+    "space": space.space,
+    "room": room.room,
+    "underwater": underwater.underwater,
+    "mountain": mountain.mountain,
+    "stage": theatre.stage,
+    "kitchen": kitchen.kitchen,
+    "castle": castle.castle,
+    "farm": farm.farm,
+    "jungle": jungle.jungle,
+    "lake": waters.lake,
+    "cave": cave.cave,
+    "moon": moon.moon,
+    "court": court.court,
+    "sky": air.air,
 }
 
 
@@ -29,6 +60,8 @@ def marks(place: str, ground: float) -> dict[str, float]:
     """Where puppets stand or swim: "floor" is the canvas y of the floor's far edge, "water" that of the front wave."""
     if place == "sea":
         return {"floor": ground, "water": ground + 140}
+    if place == "lake":
+        return {"floor": ground + waters.BANK, "water": ground + waters.SURFACE - 10}
     return {"floor": ground + {"space": 150, "underwater": 168}.get(place, 0)}
 
 

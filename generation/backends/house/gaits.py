@@ -1,0 +1,33 @@
+"""Beats and footfalls of a joined or recast track."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .score import HZ, Puppet
+from .seams import PRESENCE, SIZE, X
+
+WALKERS = ("ground", "person")
+
+
+def regular(times: list[float]) -> float:
+    """Seconds between landings that come as regularly as a dance; 0 where they do not."""
+    gaps = np.diff(times)
+    if len(gaps) < 2 or not 0.2 < float(gaps.mean()) < 1.8 or float(gaps.std()) > 0.1 * float(gaps.mean()):
+        return 0.0
+    return float(gaps.mean())
+
+
+def footfalls(puppet: Puppet, begin: float, end: float, last: float | None = None) -> list[float]:
+    """Footfalls between `begin` and `end` seconds, in step with the `last` one: only while it goes somewhere."""
+    amplitude, hertz, _ = puppet.gait
+    if amplitude < 0.35 or puppet.kind not in WALKERS:
+        return []
+    pace = 1 / max(0.3, hertz)
+    first = last + pace if last is not None and begin - last < 2 * pace else begin + pace
+    times = np.arange(first, end, pace)
+    times = times[times > begin]
+    track = puppet.track
+    moving = np.hypot(np.gradient(track[X]), np.gradient(track[SIZE])) * HZ > 0.06
+    at = np.minimum((times * HZ).astype(int), track.shape[1] - 1)
+    return [float(t) for t in times[moving[at] & (track[PRESENCE][at] > 0.5)]]

@@ -1,0 +1,199 @@
+"""What the reader's answers and the words themselves come to: who is on stage, where, when, and what they do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from . import layout
+from .asides import line_of, title_of
+from .homes import home_of
+from .lexicon import Found, Lexicon, certain, flies, number, only_lying_snow, words_in
+from .looks import feeling_of, look_of, size_of, tint_of
+from .score import Look
+from .sets import set_of
+from .vocabulary import CAMERA_MOVES, KIND
+
+SURE = 0.5
+IDLE = {"air": "go", "water": "go", "vehicle": "go", "ball": "bounce"}
+"""What a body does of itself, where nobody says; others stand and breathe."""
+LEAVES_GROUND = ("go", "right", "left", "orbit", "float", "rise", "away", "toward", "fall", "spin", "")
+FLYING = ("ground", "person", "thing")
+TOLD = ("place", "variant", "time", "weather", "style", "mood", "camera", "shot")
+KEPT = ("place", "variant", "time", "weather", "style", "mood", "camera", "shot", "speed")
+"""What a remix keeps where nobody says otherwise."""
+PLACED = ("behind", "left_of", "right_of", "under")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One role: who plays it, how often, how big, and what it looks like."""
+
+    found: Found
+    count: int = 1
+    size: str = ""
+    colour: tuple[float, float, float] | None = None
+    feeling: str = ""
+    look: Look | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A prompt, understood. facts: every key of `layout.READING` and `variant`, "" where the words leave it free; said:
+    which of them the words or the composer say; cast: the roles in order. flying: the first role leaves the ground."""
+
+    facts: dict[str, str]
+    said: frozenset[str]
+    cast: tuple[Part, ...]
+    flying: bool = False
+    title: str = ""
+    line: str = ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Body kinds of the roles, as they are on stage."""
+        kinds = [KIND[part.found.icon] for part in self.cast]
+        return ("air" if self.flying else kinds[0], *kinds[1:])
+
+    def rows(self) -> list[list[float]]:
+        """(SLOTS, CAST) for the denoiser."""
+        return layout.cast_rows([(p.found.icon, p.count, p.size) for p in self.cast], self.flying)
+
+
+def facts_of(reading: np.ndarray) -> dict[str, str]:
+    """The likeliest answer to each key of `layout.READING`, from probabilities (READINGS,)."""
+    return {key: values[int(reading[layout.SPANS[key]].argmax())] for key, values in layout.READING.items()}
+
+
+def understand(
+    prompt: str,
+    reading: np.ndarray,
+    points: np.ndarray,
+    offsets: np.ndarray,
+    lexicon: Lexicon,
+    chosen: dict[str, str] | None = None,
+    kept: dict[str, str] | None = None,
+    change: tuple[str, np.ndarray] | None = None,
+) -> Understanding:
+    """reading (READINGS,) and points (3, L) as probabilities; offsets (L, 2) of the tokens.
+
+    chosen: what the composer chose by key; it wins. kept: what a remix keeps of its parent where the words say nothing.
+    change: the end of the prompt that says what is to be different, and the reading of it alone: of place, time and the
+    like only that is news.
+    """
+    facts = _read(prompt, reading)
+    if change:
+        news = {key: value for key, value in _read(*change).items() if value and key in TOLD}
+        facts |= {key: value for key, value in (kept or {}).items() if key in TOLD and "place" not in news} | news
+    for key, value in (chosen or {}).items():
+        if value and not (key == "camera" and CAMERA_MOVES.get(facts["camera"]) == value):
+            facts[key] = value
+    said = {key for key, value in facts.items() if value and key not in ("count", "count2")}
+    cast = _cast(prompt, points, offsets, lexicon, facts)
+    for key in KEPT:
+        if kept and key not in said and not (key == "variant" and "place" in said):
+            facts[key] = kept.get(key, "")
+    if kept and "motion" not in said and not facts["relation"] and not kept.get("relation"):
+        facts["motion"] = kept.get("motion", "")
+    flying = flies(prompt) and KIND[cast[0].found.icon] in FLYING and facts["motion"] in LEAVES_GROUND
+    flying = flying and facts["relation"] in ("", "and", "orbit", "over", "chase", "flee", "follow", "carry")
+    return Understanding(facts, frozenset(said), cast, flying, title_of(prompt), line_of(prompt))
+
+
+def _read(prompt: str, reading: np.ndarray) -> dict[str, str]:
+    """The likeliest answers, and the set that a word names."""
+    facts = facts_of(reading) | {"variant": ""}
+    _where(prompt, reading, facts)
+    if facts["weather"] == "snow" and only_lying_snow(prompt):
+        facts["weather"] = ""
+    return facts
+
+
+def settled(one: Understanding, dice: float) -> Understanding:
+    """With a place, a weather and something to do for everybody; dice in [0, 1) choose where that is free."""
+    facts, kinds = dict(one.facts), one.kinds
+    mover = one.cast[1].found.icon if facts["relation"] == "ride" and len(one.cast) > 1 else one.cast[0].found.icon
+    kind = kinds[1] if mover != one.cast[0].found.icon else kinds[0]
+    if not facts["place"]:
+        facts["place"] = home_of(mover, kind, facts["motion"], facts["relation"], facts["weather"], dice)
+    facts["weather"] = facts["weather"] or "clear"
+    facts["camera"] = facts["camera"] or "static"
+    if facts["relation"] in ("", "and", "carry", *PLACED) and not facts["motion"]:
+        idle = IDLE.get(kinds[0], "still") if facts["relation"] in ("", "and") else "still"
+        facts["motion"] = "float" if idle == "go" and len(one.cast) > 1 and kinds[0] == "air" else idle
+    if facts["relation"] in ("chase", "flee", "follow", "ride", "push") and facts["motion"] not in ("right", "left"):
+        facts["motion"] = "go"
+    if facts["relation"] in ("orbit", "meet", "over", "kick", "rebound"):
+        facts["motion"] = ""
+    return replace(one, facts=facts)
+
+
+def _where(prompt: str, reading: np.ndarray, facts: dict[str, str]) -> None:
+    """A set that is named by a word of its own is that set, unless the reader is sure of another place."""
+    named = set_of(prompt)
+    if not named:
+        return
+    place, variant = named
+    read = reading[layout.SPANS["place"]]
+    known = float(read[layout.READING["place"].index(place)])
+    if facts["place"] in ("", place) or float(read.max()) < 0.9 or known > 0.04:
+        facts["place"], facts["variant"] = place, variant
+
+
+def _cast(
+    prompt: str, points: np.ndarray, offsets: np.ndarray, lexicon: Lexicon, facts: dict[str, str]
+) -> tuple[Part, ...]:
+    roles = 2 if facts["relation"] else 1
+    found = lexicon.cast(prompt, points, offsets, roles)
+    if roles == 2 and not _stands(found[1], prompt):
+        found, facts["relation"], facts["motion2"] = found[:1], "", ""
+    if facts["relation"] == "and" and (more := _third(prompt, found, lexicon)):
+        found = [*found, more]
+    parts = []
+    for role, one in enumerate(found):
+        count = int(facts[("count", "count2", "count")[role]]) if role < 2 else 1
+        said = number(one.word)
+        count = 1 if said == 1 else max(count, _many(prompt, one)) if said == 2 else count
+        parts.append(_part(prompt, one, count))
+    if facts["relation"] in ("ride", "carry", "meet", "over", "kick", "push", "rebound", "orbit", *PLACED):
+        # these are plays for two; a third and a fourth would stand in the way
+        parts = [replace(part, count=1) for part in parts]
+    total = 0
+    for n, part in enumerate(parts):
+        parts[n] = replace(part, count=max(1, min(part.count, layout.SLOTS - total - (len(parts) - n - 1))))
+        total += parts[n].count
+    return tuple(parts)
+
+
+def _many(prompt: str, found: Found) -> int:
+    """How many a bare plural is: a few."""
+    lead = prompt[: found.span[0]].lower()[-24:]
+    return 2 if re.search(r"\b(?:two|both|pair|couple|twins?|2)\b[\w\s]*$", lead) else 3
+
+
+def _part(prompt: str, found: Found, count: int) -> Part:
+    if found.span == (0, 0):
+        return Part(found, count)
+    person = KIND[found.icon] == "person"
+    tint = tint_of(prompt, found.span, found.icon)
+    look = look_of(prompt, found.span) if person else None
+    size = size_of(prompt, found.span, person)
+    return Part(found, count, size, tint, feeling_of(prompt, found.span), look)
+
+
+def _stands(found: Found, prompt: str) -> bool:
+    """Whether the second figure is one: named by a word that has a drawing."""
+    return found.how != "near" or found.likeness > 0.6
+
+
+def _third(prompt: str, found: list[Found], lexicon: Lexicon) -> Found | None:
+    """A third figure of a list: "a cat, a dog and a mouse"."""
+    for phrase in lexicon.left_out(prompt, found):
+        more = certain(phrase)
+        if more and re.search(rf"(?:,|\band)\s+(?:an?|the|one|my)?\s*(?:\w+\s+)?{re.escape(phrase)}", prompt.lower()):
+            at = prompt.lower().find(phrase)
+            words = [span for span in words_in(prompt) if span[0] < at + len(phrase) and span[1] > at]
+            return replace(more, span=(words[0][0], words[-1][1]))
+    return None
