@@ -51,6 +51,7 @@ class Walk:
     stride: np.ndarray
     lift: np.ndarray
     glee: np.ndarray
+    run: np.ndarray
     on_feet: bool
     grounded: bool
     deep: bool = False
@@ -146,7 +147,14 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
         turn = turn + math.radians(rock) * wobble * np.sin(phase) + math.radians(1.4) * wobble * np.sin(phase)
     moves = float(np.abs(np.diff(track[1])).sum()) > 0.3 or np.ptp(track[3]) > 0.3
     stride = np.full(frames, amplitude if moves else 0.25 * amplitude) * down
-    if figure.kind != "card":
+    # A run is a walk at more than a length of one's own a second.
+    pace = np.abs(np.gradient(at[1])) * fps if frames > 1 else np.zeros(frames)
+    run = smoothed(np.clip((pace / np.maximum(scale, 0.3) - 0.75) / 0.5, 0, 1)[None], fps // 4)[0]
+    if puppet.icon.endswith("running"):
+        run = np.maximum(run, 0.85)
+    if figure.kind == "person":
+        bob = 4 * run * np.abs(np.sin(phase)) * down
+    elif figure.kind != "card":
         # Legs that swing out reach less far down: the body sinks with them, so the feet stay on the floor.
         bob = -figure.leg * scale * (1 - np.cos(reach_of(figure.kind) * stride * np.sin(phase)))
     squash = 0.5 * np.clip(at[6], -1, 1.2) + motion.impacts(contacts, times) if contacts else np.clip(at[6], -1, 1.2)
@@ -175,6 +183,7 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
         stride=stride,
         lift=lift,
         glee=0.5 * np.abs(np.sin(phase)) * (1.0 if dancing and not moves else 0.0) * np.ones(frames),
+        run=run,
         on_feet=on_feet,
         grounded=grounded,
         deep=depth,

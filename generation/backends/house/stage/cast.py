@@ -7,15 +7,21 @@ import math
 import numpy as np
 
 from ..score import Event, Score
-from . import blocking, paper, shapes
+from . import acting, blocking, paper, shapes
 from .blocking import Walk
 from .camera import View
 from .light import Light
 from .paper import Cutout, placed
 from .places import marks
-from .puppets import Figure, Pose, figure_of
+from .acting import Pose
+from .marionette import Marionette
+from .puppets import Figure, figure_of
 from .styles import Paper
 from .weather import Weather
+
+
+BOARDS = frozenset({"skateboard", "kick-scooter", "sled", "roller-skate", "flying-disc", "motor-scooter"})
+"""What one rides standing."""
 
 
 class Cast:
@@ -38,7 +44,7 @@ class Cast:
         fit = views[0].fit if views else 1.0
         closest = max((v.zoom for v in views), default=1.0)
         riders = blocking.rider_pairs(score.puppets)
-        self.figures: list[Figure] = []
+        self.figures: list[Figure | Marionette] = []
         for slot, puppet in enumerate(score.puppets):
             largest = float(np.exp(np.clip(puppet.track[3].max(), -2.2, 0.9)))
             walking = blocking.travels(puppet) and slot not in riders
@@ -47,6 +53,7 @@ class Cast:
             self.figures.append(figure_of(puppet, light, style.figure, unit, walking, score.seed + slot, face))
         self.walks, self.follow = blocking.walks(score, self.figures, len(views), fps, self.marks, views)
         self.by_slot = {w.slot: w for w in self.walks}
+        self.acts = {w.slot: self.act_of(w) for w in self.walks}
         self.shadow = shadow_cut(fit)
         self.arcs = arcs_cut(fit)
         self.splashes = [e for e in score.events if e.kind == "splash" and e.slot in self.by_slot]
@@ -88,10 +95,30 @@ class Cast:
         at = view.matrix(1.0) @ np.array([w.x[k], y, 1.0])
         weather.splash(frame, age, at[0], at[1], float(w.scale[k]) * 300 * view.fit * min(1.3, splash.strength))
 
+    def act_of(self, w: Walk) -> str:
+        """What a doll does with its body, besides going where the track goes."""
+        figure, does = self.figures[w.slot], w.puppet.does
+        if isinstance(figure, Marionette) and figure.who.wheels:
+            return "sit"
+        if w.rides is not None:
+            return "stand" if self.score.puppets[w.rides].icon in BOARDS else "ride"
+        if any(other.puppet.held_by == w.slot for other in self.walks):
+            return "carry"
+        if does in acting.ACTS:
+            return does
+        if self.score.place in ("space", "underwater") and not w.grounded:
+            return "float"
+        if "water" in self.marks and not w.grounded:
+            return "swim"
+        return "dance" if float(w.glee.max()) > 0.3 else does
+
     def pose(self, w: Walk, i: int) -> Pose:
         """How the figure holds itself now."""
-        talk = float(self.voice[i]) if w.puppet.speaks else 0.0
-        swims = w.puppet.kind == "water" and self.figures[w.slot].kind == "card"
+        puppet, t = w.puppet, i / self.fps
+        talk = float(self.voice[i]) if puppet.speaks else 0.0
+        figure = self.figures[w.slot]
+        swims = puppet.kind == "water" and figure.kind == "card"
+        dice = (self.score.seed * 0.37 + w.slot * 0.61) % 1
         return Pose(
             phase=float(w.phase[i]),
             stride=float(w.stride[i]),
@@ -99,6 +126,13 @@ class Cast:
             talk=talk,
             glee=float(w.glee[i]),
             swish=0.06 * math.sin(w.phase[i] * 1.3) if swims else 0.0,
+            act=self.acts[w.slot],
+            t=t,
+            dice=dice,
+            feeling=puppet.feeling,
+            blink=puppet.does == "sleep" or blinks(t, dice),
+            rolled=float(w.x[i]) / 95,
+            run=float(w.run[i]),
         )
 
     def matrix(self, w: Walk, i: int, base: np.ndarray) -> np.ndarray:
@@ -160,6 +194,12 @@ class Cast:
             placed(at[0] + side * 14 * size, at[1], side * size * (0.7 + 0.5 * talk), size * (0.7 + 0.5 * talk)),
             min(1.0, talk * 2.2),
         )
+
+
+def blinks(t: float, dice: float) -> bool:
+    """Whether eyes are shut now: an eighth of a second every three or so, sometimes twice."""
+    u = (t + 3.1 * dice) % (2.6 + 0.9 * dice)
+    return 0.9 < u < 1.02 or (dice > 0.5 and 1.16 < u < 1.28)
 
 
 def spoken(voice: np.ndarray | None, frames: int) -> np.ndarray:

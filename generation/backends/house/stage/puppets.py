@@ -11,9 +11,12 @@ import numpy as np
 
 from .. import art
 from ..score import Puppet
-from . import bodies, faces, paper
+from . import bodies, dolls, faces, paper
+from .acting import Pose
 from .light import Light, hexed
+from .marionette import Marionette
 from .paper import placed
+from .persons import ROLES, person_of
 
 SIZE = 400.0
 """Canvas units of an icon's box at log_scale 0: a single hero fills about half the width."""
@@ -35,19 +38,6 @@ class FigureFinish(Protocol):
     """How a style turns a drawing with room around it into a cut."""
 
     def __call__(self, drawing: np.ndarray, light: Light, unit: float) -> np.ndarray: ...
-
-
-@dataclass(slots=True)
-class Pose:
-    """How a figure holds itself at one moment. phase: radians of its gait, pi a step. stride: 0..1 how far
-    legs swing. lift: 0..1 how airborne. talk: 0..1 how loud it speaks. glee: 0..1 how high the arms go."""
-
-    phase: float = 0.0
-    stride: float = 0.0
-    lift: float = 0.0
-    talk: float = 0.0
-    glee: float = 0.0
-    swish: float = 0.0
 
 
 @dataclass(slots=True)
@@ -131,7 +121,7 @@ def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
 
 def figure_of(
     puppet: Puppet, light: Light, finish: FigureFinish, unit: float, walks: bool, seed: int, picture: bytes = b""
-) -> Figure:
+) -> Figure | Marionette:
     """Build the figure for a puppet. `unit`: pixels per canvas unit at its largest. `walks`: it goes somewhere.
 
     picture: of the likeness that it plays. An icon that is not in the art raises KeyError with its name.
@@ -140,6 +130,9 @@ def figure_of(
         shirt = hexed(tuple(round(255 * v) for v in puppet.colour)) if puppet.colour else bodies.SHIRTS[seed % 6]  # type: ignore[arg-type]
         bare = replace(puppet, colour=None)
         return jointed("doll", faces.wearer(picture, shirt), bare, light, finish, unit, 1.28)
+    if not picture and puppet.icon in ROLES:
+        who = person_of(puppet, seed)
+        return Marionette(who, dolls.pieces_of(who, puppet.feeling), dolls.bones_of(who), light, finish, unit)
     if picture:
         return card(faces.puppet(picture), replace(puppet, colour=None), light, finish, unit)
     body = art.bodies()[puppet.icon]
