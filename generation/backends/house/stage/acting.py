@@ -57,9 +57,10 @@ def joints_of(pose: Pose, skirt: bool = False) -> Joints:
             out[k] = max(-0.34, min(0.34, out[k])) if pose.act not in ("ride", "sit") else out[k]
     sway = out["leg near"] + out["leg far"]
     out["skirt"] = out.get("skirt", 0.0) + 0.25 * sway
-    out["tail"] = out["braid far"] = out["braid near"] = -0.7 * out["head"] - 0.5 * out["torso"] + 0.16 * pose.stride * math.sin(
-        2 * pose.phase - 1.1
-    ) + 0.35 * pose.lift
+    out["cape"] = -0.5 * out["torso"] - 0.12 * min(1.0, 2 * pose.stride) - 0.25 * pose.run + 0.03 * math.sin(TAU * 0.5 * pose.t)
+    out["tail"] = out["braid far"] = out["braid near"] = (
+        -0.7 * out["head"] - 0.5 * out["torso"] + 0.16 * pose.stride * math.sin(2 * pose.phase - 1.1) + 0.35 * pose.lift
+    )
     return out
 
 
@@ -183,7 +184,13 @@ def climbing(p: Pose) -> Joints:
 def eating(p: Pose) -> Joints:
     """A hand to the mouth and back."""
     u = 0.5 - 0.5 * math.cos(TAU * 0.9 * p.t)
-    return {"arm near": 0.5 + 0.25 * u, "hand near": 1.0 + 1.35 * u, "head": -0.05 * u, "arm far": 0.45, "hand far": 0.9}
+    return {
+        "arm near": 0.5 + 0.25 * u,
+        "hand near": 1.0 + 1.35 * u,
+        "head": -0.05 * u,
+        "arm far": 0.45,
+        "hand far": 0.9,
+    }
 
 
 def carrying(p: Pose) -> Joints:
@@ -248,7 +255,17 @@ def bearing(out: Joints, p: Pose) -> None:
         out["head"] += 0.05 * math.sin(TAU * 1.2 * t)
         if free and p.stride < 0.3 and p.talk < 0.1:
             b = abs(math.sin(TAU * 1.2 * t))
-            blend(out, {"arm near": -0.75 - 0.5 * b, "arm far": 0.8 + 0.5 * b, "hand near": -0.7, "hand far": 0.8, "dy": -2.4 * b}, 0.9)
+            blend(
+                out,
+                {
+                    "arm near": -0.75 - 0.5 * b,
+                    "arm far": 0.8 + 0.5 * b,
+                    "hand near": -0.7,
+                    "hand far": 0.8,
+                    "dy": -2.4 * b,
+                },
+                0.9,
+            )
     elif p.feeling == "angry":
         out["torso"] -= 0.05
         out["head"] -= 0.05 + 0.02 * math.sin(TAU * 6 * t)
@@ -259,7 +276,11 @@ def bearing(out: Joints, p: Pose) -> None:
         out["torso"] += 0.06 + 0.012 * shiver
         out["head"] += 0.03 * shiver
         if free and p.stride < 0.3:
-            blend(out, {"arm near": 0.35, "hand near": 2.3 + 0.06 * shiver, "arm far": 0.25, "hand far": 2.3 - 0.06 * shiver}, 1.0)
+            blend(
+                out,
+                {"arm near": 0.35, "hand near": 2.3 + 0.06 * shiver, "arm far": 0.25, "hand far": 2.3 - 0.06 * shiver},
+                1.0,
+            )
     elif p.feeling == "surprised":
         out["torso"] += 0.06
         if free and p.stride < 0.3:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from ..score import Event, Score
-from . import acting, blocking, paper, shapes
+from . import acting, blocking, dolls, feelings, paper, shapes
 from .blocking import Walk
 from .camera import View
 from .light import Light
@@ -54,6 +54,7 @@ class Cast:
         self.walks, self.follow = blocking.walks(score, self.figures, len(views), fps, self.marks, views)
         self.by_slot = {w.slot: w for w in self.walks}
         self.acts = {w.slot: self.act_of(w) for w in self.walks}
+        self.signs = feelings.Signs(fit)
         self.shadow = shadow_cut(fit)
         self.arcs = arcs_cut(fit)
         self.splashes = [e for e in score.events if e.kind == "splash" and e.slot in self.by_slot]
@@ -73,6 +74,7 @@ class Cast:
             figure = self.figures[w.slot]
             pose = self.pose(w, i)
             figure.draw(frame, matrix, pose)
+            self.draw_sign(frame, w, i, matrix, figure, pose)
             if pose.talk > 0.08:
                 self.draw_arcs(frame, w, matrix, figure, pose.talk)
             for contact in w.contacts:
@@ -80,6 +82,22 @@ class Cast:
                 if 0 <= age < 0.42 and w.grounded and contact.strength > 0.25:
                     at = base @ np.array([w.x[i], w.floor[i], 1.0])
                     weather.dust(frame, age, at[0], at[1], float(w.scale[i]) * min(1.0, contact.strength) * view.zoom)
+
+    def draw_sign(
+        self, frame: np.ndarray, w: Walk, i: int, matrix: np.ndarray, figure: Figure | Marionette, pose: Pose
+    ) -> None:
+        """The sign of a feeling, or of sleep, over the head."""
+        feeling = "sleepy" if w.puppet.does == "sleep" else w.puppet.feeling
+        if not feeling or w.present[i] < 0.5:
+            return
+        x, y, half = figure.crown
+        if isinstance(figure, Marionette):
+            head = figure.placed_bones(matrix, pose)["head"]
+            at = head @ np.array([x / dolls.UNIT, (y - 0.5 * half) / dolls.UNIT, 1.0])
+        else:
+            at = matrix @ np.array([x, y - 0.4 * half, 1.0])
+        size = half * math.hypot(matrix[0, 1], matrix[1, 1])
+        self.signs.draw(frame, feeling, i / self.fps, pose.dice, at[0], at[1], size)
 
     def draw_splashes(self, frame: np.ndarray, i: int, view: View, weather: Weather) -> None:
         """Water thrown up where somebody enters or leaves it."""
@@ -94,6 +112,10 @@ class Cast:
         y = self.water or (w.floor[k] if not math.isnan(w.floor[k]) else w.y[k])
         at = view.matrix(1.0) @ np.array([w.x[k], y, 1.0])
         weather.splash(frame, age, at[0], at[1], float(w.scale[k]) * 300 * view.fit * min(1.3, splash.strength))
+
+    def dice(self, slot: int) -> float:
+        """0..1: a figure's own manner."""
+        return (self.score.seed * 0.37 + slot * 0.61) % 1
 
     def act_of(self, w: Walk) -> str:
         """What a doll does with its body, besides going where the track goes."""
@@ -118,7 +140,7 @@ class Cast:
         talk = float(self.voice[i]) if puppet.speaks else 0.0
         figure = self.figures[w.slot]
         swims = puppet.kind == "water" and figure.kind == "card"
-        dice = (self.score.seed * 0.37 + w.slot * 0.61) % 1
+        dice = self.dice(w.slot)
         return Pose(
             phase=float(w.phase[i]),
             stride=float(w.stride[i]),
@@ -152,12 +174,18 @@ class Cast:
             zoom = math.hypot(base[0, 0], base[1, 0])
             lean = 0.5 * float(mount.turn[i])
             return placed(saddle[0], saddle[1] + sink * zoom, wide * look * zoom, tall * zoom, lean)
-        x, y = float(w.x[i]), float(w.y[i] - w.bob[i])
+        x, y, turn = float(w.x[i]), float(w.y[i] - w.bob[i]), float(w.turn[i])
+        if w.puppet.feeling and figure.kind != "person" and w.lift[i] < 20:
+            felt = feelings.bearing(w.puppet.feeling, i / self.fps, self.dice(w.slot))
+            wide, tall = wide * (1 + 0.15 * felt.squash), tall * (1 - 0.15 * felt.squash)
+            # A drawing leans forward the way it faces on screen.
+            turn += felt.lean * (1 if w.facing[i] > 0 else -1)
+            x, y = x + felt.dx, y + felt.dy * float(w.scale[i])
         if w.on_feet:
-            local = placed(x, y, wide * look, tall, float(w.turn[i]))
+            local = placed(x, y, wide * look, tall, turn)
         else:
             middle = figure.top / 2 * tall
-            local = paper.joined(placed(x, y + middle, 1, 1, float(w.turn[i])), placed(0, -middle, wide * look, tall))
+            local = paper.joined(placed(x, y + middle, 1, 1, turn), placed(0, -middle, wide * look, tall))
         return paper.joined(base, local)
 
     def draw_shadow(self, frame: np.ndarray, w: Walk, i: int, base: np.ndarray) -> None:

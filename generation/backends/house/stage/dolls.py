@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a drawing reads best with one shape to a line)
 """Paper dolls of people, drawn by us: a jointed body by age, clothes, hair, and a face that blinks and speaks.
 
 Units: an adult is about 100 tall. y grows downwards, the soles are at 0, the middle at x = 0; the doll looks left,
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import features, hair
+from . import features, hair, wears
+from .anchors import Anchors
 from .light import mixed
 from .persons import Person
 from .shapes import disc, oval, path, rect, stroke
@@ -88,6 +90,7 @@ def bones_of(who: Person) -> Bones:
         "skirt": ("hips", (0, f.hips - 0.3 * f.torso)),
         "head": ("torso", (x * 0.5, f.neck + 1)),
     }
+    out["cape"] = ("torso", (0, f.neck))
     for side, k in (("far", -1), ("near", 1)):
         ax, lx = k * (f.shoulder - 0.8), k * 0.52 * f.hip
         out[f"arm {side}"] = ("torso", (ax, arm_y))
@@ -120,12 +123,18 @@ def pieces_of(who: Person, feeling: str) -> list[Piece]:
         out.append(Piece("chair", "chair", chair()))
     out += [Piece("arm far", "arm far", upper_arm(who, f, -1)), Piece("hand far", "hand far", forearm(who, f, -1))]
     for side, k in (("far", -1), ("near", 1)):
-        out += [Piece(f"leg {side}", f"leg {side}", thigh(who, f, k)), Piece(f"foot {side}", f"foot {side}", shin(who, f, k))]
+        out += [
+            Piece(f"leg {side}", f"leg {side}", thigh(who, f, k)),
+            Piece(f"foot {side}", f"foot {side}", shin(who, f, k)),
+        ]
     out.append(Piece("torso", "torso", torso(who, f)))
     if below := skirt(who, f):
         out.append(Piece("skirt", "skirt", below))
     if who.wheels:
-        out += [Piece("castor", "castor", wheel(-15.5, -4.6, 4.2)), Piece("wheel", "wheel", wheel(3.5, -17, 16.6), raised=True)]
+        out += [
+            Piece("castor", "castor", wheel(-15.5, -4.6, 4.2)),
+            Piece("wheel", "wheel", wheel(3.5, -17, 16.6), raised=True),
+        ]
     out.append(Piece("head", "head", on_head(features.skull(who) + features.bare(who)), raised=True))
     for part in features.moving(who, feeling):
         out.append(Piece(part[0], "head", on_head(part[1]), inked=True))
@@ -137,7 +146,41 @@ def pieces_of(who: Person, feeling: str) -> list[Piece]:
         Piece("arm near", "arm near", upper_arm(who, f, 1), raised=True),
         Piece("hand near", "hand near", forearm(who, f, 1)),
     ]
-    return [p for p in out if p.markup]
+    return dressed([p for p in out if p.markup], who)
+
+
+def anchors_of(who: Person) -> Anchors:
+    """Where a doll wears things, in its own units."""
+    f = frame_of(who)
+    (x, y), s = f.head, f.size
+    full = 15.8 if who.hair and who.age != "baby" else 14.4
+    high = {"afro": 13.5, "curly": 11.5}.get(who.cut, 9.4) if who.hair and who.age != "baby" else 9.6
+    return Anchors(
+        crown=(x, y - high * s, full * s, 0.0),
+        eyes=(x + (features.TURN + 0.1) * s, y + features.EYE_Y * s, 5.3 * s),
+        neck=(-1.0, f.neck + 0.6, 0.86 * f.shoulder),
+        at_head=(x, y, 14.9 * s),
+        at_mouth=(x + features.TURN * s, y + 5.8 * s, 5.2 * s),
+        at_back=(0.0, f.neck + 0.8, 1.12 * f.shoulder),
+    )
+
+
+def dressed(pieces: list[Piece], who: Person) -> list[Piece]:
+    """The pieces with what the doll wears among them."""
+    at, trunk = anchors_of(who), 0.41 * frame_of(who).torso
+    for name in who.wears:
+        for one in wears.worn(name, at, trunk):
+            names = [p.name for p in pieces]
+            bone = "cape" if one.bone == "torso" and one.layer == "behind" else one.bone
+            piece = Piece(f"worn {name}", bone, one.markup, inked=one.layer == "inked", raised=one.layer == "front")
+            if one.layer == "behind":
+                pieces.insert(names.index("head") if one.bone == "head" else 0, piece)
+            elif one.bone == "head":
+                face = name in wears.ON_EYES or name == "moustache"
+                pieces.insert(names.index("crown") if face and "crown" in names else names.index("arm near"), piece)
+            else:
+                pieces.insert(names.index("head"), piece)
+    return pieces
 
 
 def thigh(who: Person, f: Frame, k: int) -> str:
@@ -151,7 +194,9 @@ def shin(who: Person, f: Frame, k: int) -> str:
     x, cloth, w = k * 0.52 * f.hip, legwear(who), f.limb * 1.08
     knee = f.hips + 0.48 * f.leg
     if who.age == "baby":
-        return stroke(f"M{x:.2f},{knee:.2f} V-3.4", shaded(who.top, k), w) + oval(x - 1.6, -2.9, 4.6, 3, shaded(who.top, k))
+        return stroke(f"M{x:.2f},{knee:.2f} V-3.4", shaded(who.top, k), w) + oval(
+            x - 1.6, -2.9, 4.6, 3, shaded(who.top, k)
+        )
     o = stroke(f"M{x:.2f},{knee:.2f} V-4.4", shaded(cloth, k), w)
     if cloth == who.skin:
         o += rect(x - w / 2, -8, w, 4.5, "#fbf6ec", 1)
@@ -172,7 +217,11 @@ def upper_arm(who: Person, f: Frame, k: int) -> str:
     """From shoulder to elbow, in its sleeve."""
     x, y = k * (f.shoulder - 0.8), f.neck + f.limb * 0.62
     sleeve = shaded(who.top, k)
-    o = stroke(f"M{x:.2f},{y:.2f} v{f.arm / 2:.2f}", sleeve if who.sleeves else shaded(who.skin, k), f.limb * (0.98 if who.sleeves else 0.86))
+    o = stroke(
+        f"M{x:.2f},{y:.2f} v{f.arm / 2:.2f}",
+        sleeve if who.sleeves else shaded(who.skin, k),
+        f.limb * (0.98 if who.sleeves else 0.86),
+    )
     if not who.sleeves:
         o += stroke(f"M{x:.2f},{y:.2f} v{f.arm * 0.2:.2f}", sleeve, f.limb * 1.12)
     return o
@@ -200,26 +249,47 @@ def torso(who: Person, f: Frame) -> str:
     )
     o = stroke(f"M-.6,{top - 4:.2f} V{top + 1.5:.2f}", mixed(who.skin, "#8a3b2a", 0.2), 6.4)
     if who.dress in ("shirt", "stripes", "suit") and who.age != "baby":
-        o += path(f"M{-h - 0.1:.2f},{low - 3:.2f} H{h + 0.1:.2f} L{h + 0.2:.2f},{low + 3:.2f} Q0,{low + 5.4:.2f} {-h - 0.2:.2f},{low + 3:.2f}Z", who.bottom)
+        o += path(
+            f"M{-h - 0.1:.2f},{low - 3:.2f} H{h + 0.1:.2f} L{h + 0.2:.2f},{low + 3:.2f} Q0,{low + 5.4:.2f} {-h - 0.2:.2f},{low + 3:.2f}Z",
+            who.bottom,
+        )
     if who.age == "baby":
-        o += path(f"M{-h:.2f},{low - 2:.2f} H{h:.2f} Q{h + 0.6:.2f},{low + 4:.2f} 0,{low + 4.6:.2f} Q{-h - 0.6:.2f},{low + 4:.2f} {-h:.2f},{low - 2:.2f}Z", who.top)
+        o += path(
+            f"M{-h:.2f},{low - 2:.2f} H{h:.2f} Q{h + 0.6:.2f},{low + 4:.2f} 0,{low + 4.6:.2f} Q{-h - 0.6:.2f},{low + 4:.2f} {-h:.2f},{low - 2:.2f}Z",
+            who.top,
+        )
     clip = f'<clipPath id="trunk"><path d="{trunk}"/></clipPath>'
     o += clip + path(trunk, who.top)
-    inside = path(f"M{s * 0.35:.2f},{top - 2:.2f} H{s + 4:.2f} V{low + 6:.2f} H{h * 0.5:.2f} Q{s:.2f},{(top + low) / 2:.2f} {s * 0.35:.2f},{top - 2:.2f}Z", dark, 'fill-opacity=".45"')
+    inside = path(
+        f"M{s * 0.35:.2f},{top - 2:.2f} H{s + 4:.2f} V{low + 6:.2f} H{h * 0.5:.2f} Q{s:.2f},{(top + low) / 2:.2f} {s * 0.35:.2f},{top - 2:.2f}Z",
+        dark,
+        'fill-opacity=".45"',
+    )
     c = -1.0
     if who.dress == "stripes":
         band = mixed(who.top, "#fff6e6", 0.78)
-        inside = "".join(stroke(f"M{-s - 2:.2f},{top + 6.4 + 5.4 * n:.2f} H{s + 2:.2f}", band, 2.3) for n in range(6)) + inside
+        inside = (
+            "".join(stroke(f"M{-s - 2:.2f},{top + 6.4 + 5.4 * n:.2f} H{s + 2:.2f}", band, 2.3) for n in range(6))
+            + inside
+        )
     if who.dress == "suit":
         inside += path(f"M{c - 4.6:.2f},{top - 2:.2f} L{c:.2f},{top + 14:.2f} L{c + 4.6:.2f},{top - 2:.2f}Z", "#fbf7ee")
         inside += path(f"M{c - 1.3:.2f},{top + 1.2:.2f} h2.6 l.8,8.2 l-2.1,3 l-2.1,-3Z", "#c9374b")
         for k in (-1, 1):
-            inside += path(f"M{c + k * 3:.2f},{top - 2:.2f} L{c + k * 7:.2f},{top + 3.4:.2f} L{c + k * 5:.2f},{top + 6:.2f} L{c:.2f},{top + 14.4:.2f}Z", light)
+            inside += path(
+                f"M{c + k * 3:.2f},{top - 2:.2f} L{c + k * 7:.2f},{top + 3.4:.2f} L{c + k * 5:.2f},{top + 6:.2f} L{c:.2f},{top + 14.4:.2f}Z",
+                light,
+            )
         inside += stroke(f"M{c:.2f},{top + 14:.2f} V{low + 3:.2f}", dark, 0.9) + disc(c + 1.7, top + 18, 0.8, light)
     elif who.dress in ("coat", "robe"):
-        inside += path(f"M{c - 4.4:.2f},{top - 2:.2f} L{c:.2f},{top + 8:.2f} L{c + 4.4:.2f},{top - 2:.2f}Z", mixed(who.bottom, "#ffffff", 0.25))
+        inside += path(
+            f"M{c - 4.4:.2f},{top - 2:.2f} L{c:.2f},{top + 8:.2f} L{c + 4.4:.2f},{top - 2:.2f}Z",
+            mixed(who.bottom, "#ffffff", 0.25),
+        )
         for k in (-1, 1):
-            inside += path(f"M{c + k * 2.6:.2f},{top - 2:.2f} L{c + k * 7:.2f},{top + 3.4:.2f} L{c:.2f},{top + 9:.2f}Z", light)
+            inside += path(
+                f"M{c + k * 2.6:.2f},{top - 2:.2f} L{c + k * 7:.2f},{top + 3.4:.2f} L{c:.2f},{top + 9:.2f}Z", light
+            )
         inside += stroke(f"M{c:.2f},{top + 8:.2f} V{low + 3:.2f}", dark, 0.9)
         if who.dress == "coat":
             inside += "".join(disc(c + 2.2, top + 12 + 5.4 * n, 0.95, dark) for n in range(3))
@@ -228,8 +298,14 @@ def torso(who: Person, f: Frame) -> str:
     elif who.age == "baby":
         inside += "".join(disc(c, top + 5 + 4 * n, 0.9, light) for n in range(3))
     else:
-        inside += path(f"M{c - 5:.2f},{top - 1:.2f} Q{c:.2f},{top + 6:.2f} {c + 5:.2f},{top - 1:.2f} L{c + 3.5:.2f},{top - 2:.2f} H{c - 3.5:.2f}Z", light)
-        inside += path(f"M{c - 3.4:.2f},{top - 1.4:.2f} Q{c:.2f},{top + 3.6:.2f} {c + 3.4:.2f},{top - 1.4:.2f}Z", mixed(who.skin, "#8a3b2a", 0.14))
+        inside += path(
+            f"M{c - 5:.2f},{top - 1:.2f} Q{c:.2f},{top + 6:.2f} {c + 5:.2f},{top - 1:.2f} L{c + 3.5:.2f},{top - 2:.2f} H{c - 3.5:.2f}Z",
+            light,
+        )
+        inside += path(
+            f"M{c - 3.4:.2f},{top - 1.4:.2f} Q{c:.2f},{top + 3.6:.2f} {c + 3.4:.2f},{top - 1.4:.2f}Z",
+            mixed(who.skin, "#8a3b2a", 0.14),
+        )
         if who.dress == "shirt":
             inside += stroke(f"M{-h - 2:.2f},{low - 0.6:.2f} Q0,{low + 1:.2f} {h + 2:.2f},{low - 0.6:.2f}", dark, 1.4)
     return o + f'<g clip-path="url(#trunk)">{inside}</g>'
@@ -250,7 +326,9 @@ def skirt(who: Person, f: Frame) -> str:
         for k in (-0.45, 0.0, 0.45):
             o += stroke(f"M{k * a:.2f},{waist + 7:.2f} L{k * b * 1.15:.2f},{hem - 2.6:.2f}", dark, 0.9)
         o += stroke(f"M{-b + 1.4:.2f},{hem - 2.6:.2f} Q0,{hem + 1.2:.2f} {b - 1.4:.2f},{hem - 2.6:.2f}", light, 1.7)
-        return o + stroke(f"M{-a + 0.8:.2f},{waist + 1.6:.2f} Q0,{waist + 3:.2f} {a - 0.8:.2f},{waist + 1.6:.2f}", light, 2.2)
+        return o + stroke(
+            f"M{-a + 0.8:.2f},{waist + 1.6:.2f} Q0,{waist + 3:.2f} {a - 0.8:.2f},{waist + 1.6:.2f}", light, 2.2
+        )
     o += stroke(f"M-1,{waist + 3:.2f} V{hem:.2f}", dark, 0.9)
     if who.dress == "robe":
         o += stroke(f"M{-b + 1.2:.2f},{hem - 2.4:.2f} Q0,{hem + 1.4:.2f} {b - 1.2:.2f},{hem - 2.4:.2f}", "#e5b84b", 1.8)
@@ -260,7 +338,9 @@ def skirt(who: Person, f: Frame) -> str:
 def chair() -> str:
     """The frame of a wheelchair, behind who sits in it."""
     tube = "#5b6472"
-    o = stroke("M12,-56 V-20 H-9 L-13,-6 H-19", tube, 2.4, 'stroke-linejoin="round"') + stroke("M12,-55 h6", "#2b2f3a", 3.4)
+    o = stroke("M12,-56 V-20 H-9 L-13,-6 H-19", tube, 2.4, 'stroke-linejoin="round"') + stroke(
+        "M12,-55 h6", "#2b2f3a", 3.4
+    )
     return o + rect(9, -50, 5, 28, "#c9414f", 2.4) + rect(-11, -24, 23, 4.6, "#c9414f", 2)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a drawing reads best with one shape to a line)
 """Hair of the paper dolls, around a head whose middle is (0, 0): 28 wide, 30 tall, looking left."""
 
 from __future__ import annotations
@@ -22,20 +23,27 @@ def back(who: Person) -> str:
         return ""
     dark = mixed(who.hair, "#1a1030", 0.14)
     if who.cut == "long":
-        return path("M-15,-4 C-18,-22 19,-22 16,-4 C18.4,8 19,18 15.4,25 C8,28 -8,28 -13.6,25 C-17.4,16 -16.8,6 -15,-4Z", dark)
+        return path(
+            "M-15,-4 C-18,-22 19,-22 16,-4 C18.4,8 19,18 15.4,25 C8,28 -8,28 -13.6,25 C-17.4,16 -16.8,6 -15,-4Z", dark
+        )
     if who.cut == "afro":
         lobes = "".join(disc(19 * math.cos(a), -5 + 17.5 * math.sin(a), 7, who.hair) for a in _around(13))
         return lobes + disc(0, -5, 20, who.hair)
     if who.cut == "curly":
         return "".join(disc(14.6 * math.cos(a), -3 + 14 * math.sin(a), 5.2, dark) for a in _around(12))
     if who.cut == "bun":
-        return disc(3.4, -21, 6.6, dark) + stroke("M-1,-23 Q3,-26 7,-22", mixed(who.hair, "#ffffff", 0.18), 1.1) + path(
-            "M-14,-2 C-17,-20 18,-20 15,-2 L13.6,7 H-13Z", dark
+        return (
+            disc(3.4, -21, 6.6, dark)
+            + stroke("M-1,-23 Q3,-26 7,-22", mixed(who.hair, "#ffffff", 0.18), 1.1)
+            + path("M-14,-2 C-17,-20 18,-20 15,-2 L13.6,7 H-13Z", dark)
         )
     if who.cut in ("braids", "ponytail"):
         return path("M-14.6,-2 C-17,-21 18,-21 15.4,-2 L14,8 H-13.4Z", dark)
     if who.sex == "woman":
-        return path("M-15,-4 C-18,-22 19,-22 16,-4 C17.6,4 17.6,10 15.6,14.6 Q8,17.6 0,16 Q-9,17.6 -14.8,14.4 C-16.8,8 -16.4,2 -15,-4Z", dark)
+        return path(
+            "M-15,-4 C-18,-22 19,-22 16,-4 C17.6,4 17.6,10 15.6,14.6 Q8,17.6 0,16 Q-9,17.6 -14.8,14.4 C-16.8,8 -16.4,2 -15,-4Z",
+            dark,
+        )
     return path("M-14.4,-2 C-17,-20 18,-20 15,-2 L14,5 H-13.4Z", dark)
 
 
@@ -54,8 +62,16 @@ def braid(who: Person, side: int) -> tuple[str, tuple[float, float]] | None:
         return None
     o, x = "", side * 12.6
     for k in range(5):
-        o += oval(x + side * 0.35 * k, 9 + 4.2 * k, 3.5 - 0.22 * k, 2.9, who.hair if k % 2 else mixed(who.hair, "#1a1030", 0.12))
-    o += disc(x + side * 1.8, 28.4, 1.7, "#f2b134") + path(f"M{x + side * 0.6:.1f},29.4 h2.8 l-.6,4.2 q-.8,1 -1.6,0Z", who.hair)
+        o += oval(
+            x + side * 0.35 * k,
+            9 + 4.2 * k,
+            3.5 - 0.22 * k,
+            2.9,
+            who.hair if k % 2 else mixed(who.hair, "#1a1030", 0.12),
+        )
+    o += disc(x + side * 1.8, 28.4, 1.7, "#f2b134") + path(
+        f"M{x + side * 0.6:.1f},29.4 h2.8 l-.6,4.2 q-.8,1 -1.6,0Z", who.hair
+    )
     return o, (x, 7)
 
 

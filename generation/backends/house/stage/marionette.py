@@ -33,7 +33,9 @@ class Marionette:
     kind = "person"
     right_facing = False
 
-    def __init__(self, who: Person, pieces: list[Piece], bones: Bones, light: Light, finish: object, unit: float) -> None:
+    def __init__(
+        self, who: Person, pieces: list[Piece], bones: Bones, light: Light, finish: object, unit: float
+    ) -> None:
         self.who, self.bones = who, bones
         self.frame_ = dolls.frame_of(who)
         self.cuts = [cut_of(p, bones, light, finish, unit) for p in pieces]
@@ -42,6 +44,8 @@ class Marionette:
         self.top = (f.head[1] - 19 * f.size) * UNIT
         self.left, self.right = -17 * UNIT, 17 * UNIT
         self.seat = (0.0, self.top)
+        at = dolls.anchors_of(who)
+        self.crown = (at.crown[0] * UNIT, at.crown[1] * UNIT, at.crown[2] * UNIT)
         self.order = order_of(bones)
         self.skirted = any(c.name == "skirt" for c in self.cuts)
 
@@ -90,7 +94,9 @@ class Marionette:
             mats[name] = paper.joined(mats[parent], paper.joined(placed(px + x, py + y, turn=turn), placed(-px, -py)))
         return mats
 
-    def draw(self, frame: np.ndarray, matrix: np.ndarray, pose: Pose, only: tuple[str, ...] = (), but: tuple[str, ...] = ()) -> None:
+    def draw(
+        self, frame: np.ndarray, matrix: np.ndarray, pose: Pose, only: tuple[str, ...] = (), but: tuple[str, ...] = ()
+    ) -> None:
         """Draw with its feet at the origin of `matrix` (2, 3). only, but: names of pieces to draw or leave."""
         mats = self.placed_bones(matrix, pose)
         speaking = pose.talk > 0.06

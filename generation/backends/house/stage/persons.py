@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..score import Look, Puppet
 from ..vocabulary import COLOURS
+from .hats import AROUND, HATS
 from .light import hexed, mixed
 
 SKINS = {"pale": "#ffe0cb", "light": "#f6c9a0", "tan": "#dfa271", "brown": "#a96c43", "dark": "#74472d"}
@@ -135,6 +136,9 @@ def person_of(puppet: Puppet, seed: int) -> Person:
     if dress == "suit":
         top = top if look.top or puppet.colour else rng.choice(("#34466b", "#4a4552", "#5b4a6f"))
         bottom = _cloth(look.bottom) or mixed(top, "#141030", 0.15)
+    worn = tuple(dict.fromkeys((*wears, *puppet.wears)))
+    if cut == "bun" and any(w in HATS or w in AROUND for w in worn):
+        cut = "ponytail"
     return Person(
         sex=sex,
         age=age,
@@ -150,7 +154,7 @@ def person_of(puppet: Puppet, seed: int) -> Person:
         shoes=rng.choice(("#5a3b32", "#3b3448", "#d94f4f", "#f4efe6", "#2f5d73")),
         glasses=age == "old" and not puppet.look and "glasses" not in wears and rng.random() < 0.4,
         wheels=look.wheels,
-        wears=tuple(dict.fromkeys((*wears, *puppet.wears))),
+        wears=worn,
     )
 
 
