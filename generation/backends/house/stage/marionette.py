@@ -75,6 +75,11 @@ class Marionette:
             low = max(low, 0.48 * f.leg * math.cos(a) + 0.52 * f.leg * math.cos(a + j[f"foot {side}"]))
         return -min(low, f.leg) + j.get("dy", 0.0)
 
+    def hip_height(self, pose: Pose) -> float:
+        """The y of where it sits down, canvas units at scale 1, now."""
+        pose.joints = acting.joints_of(pose, self.skirted)
+        return (self.hips_at(pose) + 2.2) * UNIT
+
     def placed_bones(self, matrix: np.ndarray, pose: Pose) -> dict[str, np.ndarray]:
         """Frame matrix of each bone; a bone's matrix takes doll units at rest to the frame."""
         pose.joints = joints = acting.joints_of(pose, self.skirted)
