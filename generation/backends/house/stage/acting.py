@@ -43,7 +43,7 @@ def joints_of(pose: Pose, skirt: bool = False) -> Joints:
     act = ACTS.get(pose.act)
     if act:
         out.update(act(pose))
-    if pose.lift > 0.05 and pose.act not in ("ride", "sit", "sleep", "stand"):
+    if pose.lift > 0.05 and pose.act not in ("ride", "pedal", "sit", "sleep", "stand"):
         blend(out, leaping(pose), min(1.0, 1.5 * pose.lift))
     if pose.talk > 0.05 and pose.act in ("", "talk", "dance", "still", "sit", "ride"):
         loud = min(1.0, 1.4 * pose.talk)
@@ -54,7 +54,7 @@ def joints_of(pose: Pose, skirt: bool = False) -> Joints:
     bearing(out, pose)
     if skirt:
         for k in ("leg far", "leg near"):
-            out[k] = max(-0.34, min(0.34, out[k])) if pose.act not in ("ride", "sit") else out[k]
+            out[k] = max(-0.34, min(0.34, out[k])) if pose.act not in ("ride", "pedal", "sit") else out[k]
     sway = out["leg near"] + out["leg far"]
     out["skirt"] = out.get("skirt", 0.0) + 0.25 * sway
     out["cape"] = -0.5 * out["torso"] - 0.12 * min(1.0, 2 * pose.stride) - 0.25 * pose.run + 0.03 * math.sin(TAU * 0.5 * pose.t)
@@ -164,11 +164,21 @@ def standing(p: Pose) -> Joints:
 
 
 def sleeping(p: Pose) -> Joints:
-    """Lying on the side, one arm under the head; the stage lays the whole doll down."""
+    """Lying on the back, a hand on the chest that rises and falls; the stage lays the whole doll down."""
     b = math.sin(TAU * 0.22 * p.t)
     return {
-        "leg near": 0.3, "leg far": 0.45, "foot near": -0.5, "foot far": -0.7, "arm near": 0.5 + 0.04 * b, "hand near": 0.5,
-        "arm far": 1.9, "hand far": 0.9, "torso": 0.02 * b, "head": 0.1,
+        "leg near": 0.05, "leg far": 0.16, "foot near": -0.05, "foot far": -0.3, "arm near": 0.2 + 0.03 * b,
+        "hand near": 1.25 + 0.05 * b, "arm far": 0.25, "hand far": 0.1, "torso": 0.0, "head": 0.05 + 0.02 * b,
+    }  # fmt: skip
+
+
+def pedalling(p: Pose) -> Joints:
+    """On a bicycle: knees up and down, hands on the bars."""
+    a = TAU * 1.1 * p.t
+    s, c = math.sin(a), math.cos(a)
+    return {
+        "leg near": 0.72 + 0.36 * s, "foot near": -0.85 - 0.4 * c, "leg far": 0.72 - 0.36 * s, "foot far": -0.85 + 0.4 * c,
+        "arm near": 1.0, "hand near": 0.35, "arm far": 1.1, "hand far": 0.3, "torso": -0.2, "head": 0.16 + 0.02 * s,
     }  # fmt: skip
 
 
@@ -236,7 +246,7 @@ def swimming(p: Pose) -> Joints:
 
 
 ACTS = {
-    "wave": waving, "dance": dancing, "ride": riding, "sit": sitting, "stand": standing, "sleep": sleeping, "climb": climbing,
+    "wave": waving, "dance": dancing, "ride": riding, "pedal": pedalling, "sit": sitting, "stand": standing, "sleep": sleeping, "climb": climbing,
     "eat": eating, "carry": carrying, "fall": falling, "nod": nodding, "shake": shaking, "float": floating, "swim": swimming,
     "spin": falling, "swing": falling, "rise": floating,
 }  # fmt: skip

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 from ..score import Event, Score
-from . import acting, blocking, dolls, feelings, gaits, paper, shapes
+from . import acting, blocking, dolls, feelings, gaits, marionette, paper, shapes
 from .blocking import Walk
 from .camera import View
 from .light import Light
@@ -22,7 +22,8 @@ from .traces import Traces
 from .weather import Weather
 
 
-FAR = ("leg far", "foot far", "arm far", "hand far")
+RIDING = ("ride", "pedal", "stand")
+FAR = ("leg far", "foot far")
 """What of an astride rider is behind the mount."""
 CABINS = frozenset({
     "automobile", "bus", "taxi", "police-car", "fire-engine", "ambulance", "racing-car", "sport-utility-vehicle",
@@ -87,18 +88,18 @@ class Cast:
         self.traces.draw_dust(frame, i, base, weather, view.zoom)
         astride: dict[int, list[Walk]] = {}
         for w in here:
-            if w.rides is not None and self.acts[w.slot] in ("ride", "stand") and not self.inside(w):
+            if w.rides is not None and self.acts[w.slot] in RIDING and not self.inside(w):
                 astride.setdefault(w.rides, []).append(w)
         for w in here:
-            over = self.acts[w.slot] in ("ride", "stand") and w.rides is not None and not self.inside(w)
+            over = self.acts[w.slot] in RIDING and w.rides is not None and not self.inside(w)
             if over and any(m.slot == w.rides for m in here):
                 figure = self.figures[w.slot]
-                if isinstance(figure, Marionette) and self.acts[w.slot] == "ride":
+                if isinstance(figure, Marionette) and self.acts[w.slot] != "stand":
                     figure.draw(frame, self.matrix(w, i, base), self.pose(w, i), only=FAR)
                 continue
             self.draw_one(frame, w, i, base, weather, view)
             for rider in astride.get(w.slot, ()):
-                far = FAR if self.acts[rider.slot] == "ride" else ()
+                far = FAR if self.acts[rider.slot] != "stand" else ()
                 self.draw_one(frame, rider, i, base, weather, view, far)
 
     def depth(self, w: Walk, i: int) -> float:
@@ -176,7 +177,7 @@ class Cast:
         x, y, half = figure.crown
         if isinstance(figure, Marionette):
             head = figure.placed_bones(matrix, pose)["head"]
-            at = head @ np.array([x / dolls.UNIT, (y - 0.5 * half) / dolls.UNIT, 1.0])
+            at = marionette.at(head, x / dolls.UNIT, (y - 0.5 * half) / dolls.UNIT)[:, 2]
         else:
             at = matrix @ np.array([x, y - 0.4 * half, 1.0])
         size = half * math.hypot(matrix[0, 1], matrix[1, 1])
@@ -213,7 +214,8 @@ class Cast:
         if isinstance(figure, Marionette) and figure.who.wheels:
             return "sit"
         if w.rides is not None:
-            return "stand" if self.score.puppets[w.rides].icon in BOARDS else "ride"
+            mount = self.score.puppets[w.rides].icon
+            return "stand" if mount in BOARDS else "pedal" if mount == "bicycle" else "ride"
         if any(other.puppet.held_by == w.slot for other in self.walks):
             return "carry"
         if does in acting.ACTS:
@@ -265,7 +267,7 @@ class Cast:
                 sink = (0.5 if figure.kind != "card" else 0.34) * figure.height * tall
             elif isinstance(figure, Marionette):
                 # Its seat touches the saddle, whatever the length of its legs; on a board its soles do.
-                sink = -figure.hip_height(self.pose(w, i)) * tall if self.acts[w.slot] == "ride" else 0.0
+                sink = -figure.hip_height(self.pose(w, i)) * tall if self.acts[w.slot] != "stand" else 0.0
             zoom = math.hypot(base[0, 0], base[1, 0])
             lean = 0.5 * float(mount.turn[i])
             return placed(saddle[0], saddle[1] + sink * zoom, wide * look * zoom, tall * zoom, lean)
@@ -283,6 +285,7 @@ class Cast:
                 inner = paper.joined(placed(0, -11 * dolls.UNIT, turn=math.pi / 2), placed(0, -0.5 * figure.top))
                 inner = paper.joined(placed(0, 0, wide * look, tall), inner)
             elif self.acts[w.slot] == "swim":
+                y += 0.3 * figure.height * tall if self.water else 0.0
                 middle = 0.55 * figure.top
                 inner = paper.joined(placed(0, middle, turn=-1.15), placed(0, -middle))
                 inner = paper.joined(placed(0, 0, wide * look, tall), inner)
@@ -291,6 +294,11 @@ class Cast:
             return paper.joined(base, paper.joined(placed(x, y, turn=turn), inner))
         if w.on_feet:
             local = placed(x, y, wide * look, tall, turn)
+        elif w.puppet.kind == "ball":
+            # However far it has rolled, it is flat where it meets the floor.
+            middle = figure.top / 2
+            inner = paper.joined(placed(0, middle, turn=turn), placed(0, -middle, math.copysign(1, look)))
+            local = paper.joined(placed(x, y, wide, tall), inner)
         else:
             middle = figure.top / 2 * tall
             local = paper.joined(placed(x, y + middle, 1, 1, turn), placed(0, -middle, wide * look, tall))

@@ -12,7 +12,7 @@ from . import acting, dolls, paper
 from .acting import Pose
 from .dolls import UNIT, Bones, Piece
 from .light import Light
-from .paper import Cutout, placed
+from .paper import Cutout
 from .persons import Person
 
 
@@ -25,6 +25,13 @@ class Cut:
     face: Cutout
     edge: Cutout | None
     at: tuple[float, float]
+    in_head: bool = False
+
+
+MOVING = ("eyes", "lids", "brows", "mouth", "open", "glasses", "blush")
+"""What goes with the face when it turns."""
+Flat = tuple[float, float, float, float, float, float]
+"""A (2, 3) matrix row by row."""
 
 
 class Marionette:
@@ -47,6 +54,10 @@ class Marionette:
         at = dolls.anchors_of(who)
         self.crown = (at.crown[0] * UNIT, at.crown[1] * UNIT, at.crown[2] * UNIT)
         self.order = order_of(bones)
+        self.heads: dict[tuple[int, int, bool, bool], Cutout] = {}
+        front = next(n for n, c in enumerate(self.cuts) if c.name == "head")
+        for c in self.cuts[front:]:
+            c.in_head = c.bone == "head"
         self.skirted = any(c.name == "skirt" for c in self.cuts)
 
     @property
@@ -80,11 +91,12 @@ class Marionette:
         pose.joints = acting.joints_of(pose, self.skirted)
         return (self.hips_at(pose) + 2.2) * UNIT
 
-    def placed_bones(self, matrix: np.ndarray, pose: Pose) -> dict[str, np.ndarray]:
+    def placed_bones(self, matrix: np.ndarray, pose: Pose) -> dict[str, Flat]:
         """Frame matrix of each bone; a bone's matrix takes doll units at rest to the frame."""
         pose.joints = joints = acting.joints_of(pose, self.skirted)
-        root = paper.joined(matrix, placed(0, 0, UNIT, UNIT))
-        mats: dict[str, np.ndarray] = {"": root}
+        (a, b, x), (c, d, y) = matrix.tolist()
+        mats: dict[str, Flat] = {"": (a * UNIT, b * UNIT, x, c * UNIT, d * UNIT, y)}
+        sink = self.hips_at(pose) - self.frame_.hips
         for name in self.order:
             parent, (px, py) = self.bones[name]
             turn = joints.get(name, 0.0)
@@ -94,35 +106,104 @@ class Marionette:
                 turn += self.frame_.stoop * 0.7
             elif name in ("wheel", "castor"):
                 turn = -pose.rolled * (1 if name == "wheel" else 3.6)
-            y = self.hips_at(pose) - self.frame_.hips if name == "hips" else 0.0
-            x = 0.0 if pose.act != "sit" else (2.5 if name == "hips" else 0.0)
-            mats[name] = paper.joined(mats[parent], paper.joined(placed(px + x, py + y, turn=turn), placed(-px, -py)))
+            dx, dy = (2.5 if pose.act == "sit" else 0.0, sink) if name == "hips" else (0.0, 0.0)
+            mats[name] = hinged(mats[parent], px, py, turn, dx, dy)
         return mats
 
     def draw(
-        self, frame: np.ndarray, matrix: np.ndarray, pose: Pose, only: tuple[str, ...] = (), but: tuple[str, ...] = ()
+        self,
+        frame: np.ndarray,
+        matrix: np.ndarray,
+        pose: Pose,
+        only: tuple[str, ...] = (),
+        but: tuple[str, ...] = (),
     ) -> None:
         """Draw with its feet at the origin of `matrix` (2, 3). only, but: names of pieces to draw or leave."""
         mats = self.placed_bones(matrix, pose)
-        speaking = pose.talk > 0.06
-        hidden = {"eyes" if pose.blink else "lids", "mouth" if speaking else "open"}
         look = -0.5 + 1.4 * pose.joints.get("look", 0.35 * math.sin(0.8 * pose.t + 7 * pose.dice))
         nod = 0.9 * pose.joints.get("nod", 0.0)
-        shown = [c for c in self.cuts if c.name not in hidden and (not only or c.name in only) and c.name not in but]
+        shown = [c for c in self.cuts if (not only or c.name in only) and c.name not in but]
         for c in shown:
+            if c.edge and not c.in_head:
+                c.edge.paste(frame, at(mats[c.bone], *c.at))
+        for c in shown:
+            if c.name == "head":
+                self.head(round(2.5 * look), round(2.5 * nod), pose).paste(frame, at(mats["head"], *c.at))
+                if pose.talk > 0.06:
+                    self.speak(frame, mats["head"], look, nod, pose)
+            elif not c.in_head:
+                c.face.paste(frame, at(mats[c.bone], *c.at))
+
+    def speak(self, frame: np.ndarray, head: Flat, look: float, nod: float, pose: Pose) -> None:
+        """The open mouth, wider and rounder with the sounds."""
+        c = next(c for c in self.cuts if c.name == "open")
+        rounded = 0.5 + 0.5 * math.sin(11.3 * pose.t + 2 * math.sin(5.1 * pose.t))
+        wide, tall = 1.12 - 0.42 * rounded, 0.2 + 0.8 * min(1.0, pose.talk * (0.75 + 0.5 * rounded))
+        m = at(head, c.at[0] + look, c.at[1] + nod)
+        m[:, 0] *= wide
+        m[:, 1] *= tall
+        c.face.paste(frame, m)
+
+    def head(self, look: int, nod: int, pose: Pose) -> Cutout:
+        """The head with its face and its hat as one cut: the face moved by so many steps of 0.4 units, eyes and mouth as
+        they are now. Made when it is first needed. Its white edge ends at the chin, so that head and body are one."""
+        key = (look, nod, pose.blink, pose.talk > 0.06)
+        if key in self.heads:
+            return self.heads[key]
+        hidden = {"open", "eyes" if pose.blink else "lids", "mouth" if pose.talk > 0.06 else ""}
+        cuts = [c for c in self.cuts if c.in_head and c.name not in hidden]
+        skull = next(c for c in cuts if c.name == "head")
+        unit = skull.face.unit
+        corners = []
+        for c in cuts:
+            moves = c.name in MOVING
+            x = (c.at[0] - skull.at[0] + (0.4 * look if moves else 0)) * unit - c.face.pivot[0]
+            y = (c.at[1] - skull.at[1] + (0.4 * nod if moves else 0)) * unit - c.face.pivot[1]
+            corners.append((round(x), round(y)))
+        x0, y0 = min(x for x, _ in corners), min(y for _, y in corners)
+        x1 = max(x + c.face.image.shape[1] for c, (x, _) in zip(cuts, corners, strict=True))
+        y1 = max(y + c.face.image.shape[0] for c, (_, y) in zip(cuts, corners, strict=True))
+        out = np.zeros((y1 - y0, x1 - x0, 4), np.uint8)
+        for c, (x, y) in zip(cuts, corners, strict=True):
             if c.edge:
-                c.edge.paste(frame, paper.joined(mats[c.bone], placed(*c.at)))
-        for c in shown:
-            x, y = c.at
-            wide = tall = 1.0
-            if c.name in ("eyes", "lids", "brows", "mouth", "open", "glasses", "blush"):
-                x, y = x + look, y + nod
-                if c.name == "brows":
-                    y -= 0.9 * pose.talk
-                if c.name == "open":
-                    round_ = 0.5 + 0.5 * math.sin(11.3 * pose.t + 2 * math.sin(5.1 * pose.t))
-                    wide, tall = 1.12 - 0.42 * round_, 0.2 + 0.8 * min(1.0, pose.talk * (0.75 + 0.5 * round_))
-            c.face.paste(frame, paper.joined(mats[c.bone], placed(x, y, wide, tall)))
+                over(out, c.edge.image, x - x0, y - y0)
+        chin = self.frame_.head[1] + 7 * self.frame_.size
+        rows = (np.arange(y1 - y0) + y0) / unit + skull.at[1]
+        fade = np.clip((chin + 4 - rows) / 4, 0, 1).astype(np.float32)[:, None, None]
+        out = (out * fade).astype(np.uint8)
+        for c, (x, y) in zip(cuts, corners, strict=True):
+            over(out, c.face.image, x - x0, y - y0)
+        self.heads[key] = Cutout(out, (-x0, -y0), unit)
+        return self.heads[key]
+
+
+def hinged(m: Flat, px: float, py: float, turn: float, dx: float, dy: float) -> Flat:
+    """`m` after turning by `turn` around (px, py) and moving by (dx, dy)."""
+    a, b, x, c, d, y = m
+    cos, sin = math.cos(turn), math.sin(turn)
+    ex, ey = px + dx - cos * px + sin * py, py + dy - sin * px - cos * py
+    return (
+        a * cos + b * sin,
+        b * cos - a * sin,
+        x + a * ex + b * ey,
+        c * cos + d * sin,
+        d * cos - c * sin,
+        y + c * ex + d * ey,
+    )
+
+
+def at(m: Flat, x: float, y: float) -> np.ndarray:
+    """The (2, 3) matrix of a cut whose pivot is at (x, y) of a bone."""
+    a, b, mx, c, d, my = m
+    return np.array([[a, b, mx + a * x + b * y], [c, d, my + c * x + d * y]])
+
+
+def over(under: np.ndarray, cut: np.ndarray, x: int, y: int) -> None:
+    """Lay a cut over a cut, in place, its corner at (x, y)."""
+    h, w = cut.shape[:2]
+    part = under[y : y + h, x : x + w]
+    rest = 255 - cut[..., 3:].astype(np.uint16)
+    part[:] = np.minimum(255, cut + (part * rest + 127) // 255).astype(np.uint8)
 
 
 def order_of(bones: Bones) -> list[str]:
@@ -136,13 +217,13 @@ def order_of(bones: Bones) -> list[str]:
 def cut_of(piece: Piece, bones: Bones, light: Light, finish: object, unit: float) -> Cut:
     """Rasterise and finish one piece. `unit`: pixels per canvas unit."""
     px, py = bones[piece.bone][1]
-    probe = paper.draw(piece.markup, (-60, -130, 120, 150), 1.5)
+    probe = paper.draw(piece.markup, (-60, -130, 120, 150), 0.75)
     ys, xs = np.nonzero(probe[..., 3] > 6)
     if not len(xs):
-        xs, ys = np.array([90]), np.array([195])
-    x0, x1 = xs.min() / 1.5 - 60.5, (xs.max() + 1) / 1.5 - 59.5
-    y0, y1 = ys.min() / 1.5 - 130.5, (ys.max() + 1) / 1.5 - 129.5
-    margin = 1.0 if piece.inked else 5.2
+        xs, ys = np.array([45]), np.array([97])
+    x0, x1 = xs.min() / 0.75 - 61, (xs.max() + 1) / 0.75 - 59
+    y0, y1 = ys.min() / 0.75 - 131, (ys.max() + 1) / 0.75 - 129
+    margin = 1.0 if piece.inked else 4.4
     scale = unit * UNIT
     drawing = paper.draw(piece.markup, (x0 - margin, y0 - margin, x1 - x0 + 2 * margin, y1 - y0 + 2 * margin), scale)
     if piece.inked or piece.name.startswith(("hand", "foot")):

@@ -38,6 +38,10 @@ SPEAKING = ("inside", "jaw", "crown")
 """Parts of a face cut open, in place of its "head" while it speaks."""
 
 
+SEATS = {"bicycle": (20.4, 11.2), "motorcycle": (20.6, 16.4), "motor-scooter": (20.6, 16.6), "swan": (18.0, 17.0)}
+"""Saddles, in the icons' box, where the back of a drawing is not where one sits."""
+
+
 class FigureFinish(Protocol):
     """How a style turns a drawing with room around it into a cut."""
 
@@ -264,7 +268,12 @@ def card(body: str, puppet: Puppet, light: Light, finish: FigureFinish, unit: fl
         left=(float(xs.min()) - foot_x) / unit,
         right=(float(xs.max()) - foot_x) / unit,
         top=(top - feet) / unit,
-        seat=((middle - foot_x) / unit, (back - feet) / unit),
+        seat=(
+            (((SEATS[puppet.icon][0] - box[0]) * wide) - foot_x) / unit
+            if puppet.icon in SEATS
+            else (middle - foot_x) / unit,
+            (((SEATS[puppet.icon][1] - box[1]) * high if puppet.icon in SEATS else back) - feet) / unit,
+        ),
         right_facing=puppet.icon in FACES_RIGHT,
         legs=gaits.legs_of(bare) if puppet.icon in gaits.STRIDERS else None,
         wave=gaits.Wave(bare.shape) if puppet.icon in gaits.WAVERS else None,

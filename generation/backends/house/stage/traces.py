@@ -41,7 +41,7 @@ class Traces:
                     back = -1 if w.facing[k] > 0 else 1
                     self.puffs.append((k, x + back * 0.14 * wide * size, y, 0.42 * size))
         tone = "#33466f" if white else "#5b3a1c"
-        mark = shapes.oval(0, 0, 19, 6.4, tone, 'fill-opacity=".30"') + shapes.oval(0, 2.2, 15, 3.4, "#ffffff", 'fill-opacity=".16"')
+        mark = shapes.oval(0, 0, 19, 6.4, tone, 'fill-opacity=".46"') + shapes.oval(0, 2.2, 15, 3.4, "#ffffff", 'fill-opacity=".25"')
         image = paper.premultiply(paper.draw(mark, (-22, -9, 44, 18), fit))
         self.print = Cutout(image, (22 * fit, 9 * fit), fit)
 
