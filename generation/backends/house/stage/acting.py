@@ -57,7 +57,9 @@ def joints_of(pose: Pose, skirt: bool = False) -> Joints:
             out[k] = max(-0.34, min(0.34, out[k])) if pose.act not in ("ride", "pedal", "sit") else out[k]
     sway = out["leg near"] + out["leg far"]
     out["skirt"] = out.get("skirt", 0.0) + 0.25 * sway
-    out["cape"] = -0.5 * out["torso"] - 0.12 * min(1.0, 2 * pose.stride) - 0.25 * pose.run + 0.03 * math.sin(TAU * 0.5 * pose.t)
+    out["cape"] = (
+        -0.5 * out["torso"] - 0.12 * min(1.0, 2 * pose.stride) - 0.25 * pose.run + 0.03 * math.sin(TAU * 0.5 * pose.t)
+    )
     out["tail"] = out["braid far"] = out["braid near"] = (
         -0.7 * out["head"] - 0.5 * out["torso"] + 0.16 * pose.stride * math.sin(2 * pose.phase - 1.1) + 0.35 * pose.lift
     )
@@ -168,7 +170,7 @@ def sleeping(p: Pose) -> Joints:
     b = math.sin(TAU * 0.22 * p.t)
     return {
         "leg near": 0.05, "leg far": 0.16, "foot near": -0.05, "foot far": -0.3, "arm near": 0.2 + 0.03 * b,
-        "hand near": 1.25 + 0.05 * b, "arm far": 0.25, "hand far": 0.1, "torso": 0.0, "head": 0.05 + 0.02 * b,
+        "hand near": 1.25 + 0.05 * b, "arm far": -0.06, "hand far": 0.05, "torso": 0.0, "head": 0.05 + 0.02 * b,
     }  # fmt: skip
 
 
@@ -308,3 +310,7 @@ def bearing(out: Joints, p: Pose) -> None:
         out["head"] += 0.08
         if free and p.stride < 0.3:
             blend(out, {"arm near": -0.72, "hand near": 1.55, "arm far": 0.75, "hand far": -1.45}, 1.0)
+
+
+RAISED = frozenset({"dance", "happy"})
+"""What lifts both feet from the floor in its beat."""

@@ -190,7 +190,9 @@ mrs-claus           16.0  6.0 8.6   0   16.0 18.0 4.1   16.0 30.0 8.0
 """)  # fmt: skip
 
 
-def moved(at: Anchors, x: float, y: float, k: float, neck: tuple[float, float, float], back: tuple[float, float, float]) -> Anchors:
+def moved(
+    at: Anchors, x: float, y: float, k: float, neck: tuple[float, float, float], back: tuple[float, float, float]
+) -> Anchors:
     """The anchors of a head drawn at (x, y), scaled by `k`, on a body of its own with this neck and back."""
     hx, hy, hw, tilt = at.crown
     ex, ey, gap = at.eyes

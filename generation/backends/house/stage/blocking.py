@@ -148,7 +148,9 @@ def walk(score: Score, slot: int, figure: Figure | Marionette, frames: int, fps:
     elif puppet.icon in gaits.HOPPERS and figure.kind == "card" and not contacts and travels(puppet):
         up = gaits.hop(phase) * min(1.0, 1.4 * amplitude) * down
         bob = 78 * scale * up
-        turn = turn - 0.16 * np.cos(phase % math.pi) * np.sign(track[5].mean() + 1e-6) * down * min(1.0, 1.4 * amplitude)
+        turn = turn - 0.16 * np.cos(phase % math.pi) * np.sign(track[5].mean() + 1e-6) * down * min(
+            1.0, 1.4 * amplitude
+        )
         hopping = 0.5 * (0.3 - up) * min(1.0, 1.4 * amplitude)
     else:
         rock = 0.0 if figure.kind != "card" else 7.5

@@ -245,7 +245,10 @@ class Cast:
             dice=dice,
             feeling=puppet.feeling,
             blink=puppet.does == "sleep" or blinks(t, dice),
-            rolled=float(w.x[i] - w.x[0]) / (16.6 * dolls.UNIT * max(0.2, float(w.scale[i]))) * (-1 if w.facing[i] > 0 else 1) * -1,
+            rolled=float(w.x[i] - w.x[0])
+            / (16.6 * dolls.UNIT * max(0.2, float(w.scale[i])))
+            * (-1 if w.facing[i] > 0 else 1)
+            * -1,
             run=float(w.run[i]),
         )
 

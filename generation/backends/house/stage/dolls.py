@@ -106,8 +106,8 @@ def bones_of(who: Person) -> Bones:
     return out
 
 
-def pieces_of(who: Person, feeling: str) -> list[Piece]:
-    """The doll from back to front."""
+def pieces_of(who: Person, feeling: str, lent: Anchors | None = None) -> list[Piece]:
+    """The doll from back to front. lent: the anchors of a likeness that is its head, of which only the place is kept."""
     f = frame_of(who)
     x, y = f.head
 
@@ -146,7 +146,9 @@ def pieces_of(who: Person, feeling: str) -> list[Piece]:
         Piece("arm near", "arm near", upper_arm(who, f, 1), raised=True),
         Piece("hand near", "hand near", forearm(who, f, 1)),
     ]
-    return dressed([p for p in out if p.markup], who)
+    if lent:
+        out = [p for p in out if p.bone not in ("head", "tail", "braid far", "braid near") or p.name == "head"]
+    return dressed([p for p in out if p.markup], who, lent)
 
 
 def anchors_of(who: Person) -> Anchors:
@@ -165,9 +167,9 @@ def anchors_of(who: Person) -> Anchors:
     )
 
 
-def dressed(pieces: list[Piece], who: Person) -> list[Piece]:
+def dressed(pieces: list[Piece], who: Person, at: Anchors | None = None) -> list[Piece]:
     """The pieces with what the doll wears among them."""
-    at, trunk = anchors_of(who), 0.41 * frame_of(who).torso
+    at, trunk = at or anchors_of(who), 0.41 * frame_of(who).torso
     for name in who.wears:
         for one in wears.worn(name, at, trunk):
             names = [p.name for p in pieces]

@@ -72,7 +72,9 @@ def face(feeling: str, icon: str, at: Anchors, drawing: np.ndarray) -> str:
     if feeling in ("surprised", "scared"):
         for x, y, _side in points:
             pupil = 0.62 * r if feeling == "surprised" else 0.42 * r
-            o += disc(x, y, 1.75 * r, "#ffffff", f'stroke="{INK}" stroke-width="{0.16 * r:.2f}"') + disc(x, y, pupil, INK)
+            o += disc(x, y, 1.75 * r, "#ffffff", f'stroke="{INK}" stroke-width="{0.16 * r:.2f}"') + disc(
+                x, y, pupil, INK
+            )
     if feeling == "loving":
         for x, y, _side in points:
             s = 1.75 * min(r, 0.8 + 0.4 * r)
@@ -104,11 +106,21 @@ def face(feeling: str, icon: str, at: Anchors, drawing: np.ndarray) -> str:
     if feeling == "sad":
         x, y, _side = points[-1]
         s = r * 1.1
-        o += path(f"M{x:.2f},{y + 1.0 * s:.2f} q{1.3 * s:.2f},{2.1 * s:.2f} 0,{3 * s:.2f} q{-1.3 * s:.2f},{-0.9 * s:.2f} 0,{-3 * s:.2f}Z", "#6cc6f5")
+        o += path(
+            f"M{x:.2f},{y + 1.0 * s:.2f} q{1.3 * s:.2f},{2.1 * s:.2f} 0,{3 * s:.2f} q{-1.3 * s:.2f},{-0.9 * s:.2f} 0,{-3 * s:.2f}Z",
+            "#6cc6f5",
+        )
     if feeling in ("happy", "loving"):
         for x, y, side in points:
             spread = (2.4 if not at.side else 1.2) * r
-            o += oval(x + side * spread * (0.7 if at.side else 0.6), y + 2.5 * r, min(1.5 * r, 2.2), min(r, 1.5), "#ff5a76", 'fill-opacity=".45"')
+            o += oval(
+                x + side * spread * (0.7 if at.side else 0.6),
+                y + 2.5 * r,
+                min(1.5 * r, 2.2),
+                min(r, 1.5),
+                "#ff5a76",
+                'fill-opacity=".45"',
+            )
     return o
 
 
@@ -162,11 +174,16 @@ class Signs:
     def cut(self, name: str) -> Cutout:
         """The sign, cut when it is first asked for."""
         if name not in self.cuts:
-            edged = 'stroke="#fffdf5" stroke-width="7" stroke-linejoin="round" stroke-linecap="round" paint-order="stroke"'
+            edged = (
+                'stroke="#fffdf5" stroke-width="7" stroke-linejoin="round" stroke-linecap="round" paint-order="stroke"'
+            )
             body = {
-                "heart": path("M0,26 C-34,4 -26,-24 -8,-20 Q-2,-19 0,-11 Q2,-19 8,-20 C26,-24 34,4 0,26Z", "#e8365d", edged),
+                "heart": path(
+                    "M0,26 C-34,4 -26,-24 -8,-20 Q-2,-19 0,-11 Q2,-19 8,-20 C26,-24 34,4 0,26Z", "#e8365d", edged
+                ),
                 "zzz": path("M-16,-20 H16 V-13 L-5,12 H16 V20 H-17 V13 L4,-12 H-16Z", "#6f7fd8", edged),
-                "steam": disc(0, 0, 17, "#ffffff", 'fill-opacity=".92"') + disc(13, 7, 12, "#f0ecec", 'fill-opacity=".92"'),
+                "steam": disc(0, 0, 17, "#ffffff", 'fill-opacity=".92"')
+                + disc(13, 7, 12, "#f0ecec", 'fill-opacity=".92"'),
                 "drop": path("M0,-24 Q17,0 13,12 A14,14 0 1 1 -13,12 Q-17,0 0,-24Z", "#6cc6f5", edged),
                 "mark": path("M-7,-26 H7 L4,6 H-4Z M-5.6,13 h11.2 v11 h-11.2Z", "#ef5a3c", edged),
                 "spark": path("M0,-25 Q4,-4 25,0 Q4,4 0,25 Q-4,4 -25,0 Q-4,-4 0,-25Z", "#ffd04a", edged),
@@ -188,25 +205,39 @@ class Signs:
                 pop = 1.3 * u if u < 1 else 1.0
                 cut.paste(frame, placed(x, y - 0.9 * size, 1.25 * k * pop, 1.25 * k * pop, 0.1))
             return
-        rate, count = {"heart": (0.55, 3), "zzz": (0.4, 3), "steam": (1.1, 2), "drop": (0.8, 2), "spark": (0.7, 3)}[name]
+        rate, count = {"heart": (0.55, 3), "zzz": (0.4, 3), "steam": (1.1, 2), "drop": (0.8, 2), "spark": (0.7, 3)}[
+            name
+        ]
         for n in range(count):
             turn = t * rate + n / count + dice
             u, life = turn % 1, random.Random(int(turn) * 17 + n)  # noqa: S311
             fade = min(1.0, 5 * u, 3.2 * (1 - u))
             if name in ("heart", "zzz"):
-                dx = (0.55 + 0.3 * math.sin(5 * u + 2 * n)) * size if name == "zzz" else (life.uniform(-0.8, 0.8) + 0.2 * math.sin(7 * u)) * size
+                dx = (
+                    (0.55 + 0.3 * math.sin(5 * u + 2 * n)) * size
+                    if name == "zzz"
+                    else (life.uniform(-0.8, 0.8) + 0.2 * math.sin(7 * u)) * size
+                )
                 s = k * (0.45 + 0.6 * u)
                 cut.paste(frame, placed(x + dx, y + (0.2 - 1.5 * u) * size, s, s, 0.2 * math.sin(5 * u + n)), fade)
             elif name == "steam":
                 side = -1 if n % 2 else 1
                 s = k * (0.35 + 0.6 * u)
-                cut.paste(frame, placed(x + side * (0.9 + 0.8 * u) * size, y + (0.35 - 0.6 * u) * size, side * s, s), fade)
+                cut.paste(
+                    frame, placed(x + side * (0.9 + 0.8 * u) * size, y + (0.35 - 0.6 * u) * size, side * s, s), fade
+                )
             elif name == "drop":
                 side = -1 if n % 2 else 1
                 far = (0.75 + 0.55 * u) * size
                 s = 0.5 * k
-                cut.paste(frame, placed(x + side * far, y + (0.75 - 0.9 * u + 1.5 * u * u) * size, s, s, side * 0.5), fade)
+                cut.paste(
+                    frame, placed(x + side * far, y + (0.75 - 0.9 * u + 1.5 * u * u) * size, s, s, side * 0.5), fade
+                )
             else:
                 a = life.uniform(0, math.pi)
                 s = k * 0.62 * math.sin(math.pi * u)
-                cut.paste(frame, placed(x + 1.35 * size * math.cos(a), y + (0.5 - 1.1 * math.sin(a)) * size, s, s, 0.5 * u), 1.0)
+                cut.paste(
+                    frame,
+                    placed(x + 1.35 * size * math.cos(a), y + (0.5 - 1.1 * math.sin(a)) * size, s, s, 0.5 * u),
+                    1.0,
+                )

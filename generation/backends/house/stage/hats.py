@@ -12,6 +12,7 @@ from .shapes import disc, oval, path, rect, star, stroke
 DARK = "#2b2735"
 GOLD, GILT = "#f6c02d", "#d9932a"
 
+
 def chef_hat() -> str:
     """A toque."""
     white, grey = "#fdfcf8", "#dcdde4"

@@ -10,7 +10,9 @@ import numpy as np
 
 from . import acting, dolls, paper
 from .acting import Pose
+from .anchors import Anchors
 from .dolls import UNIT, Bones, Piece
+from .faces import Finish, LentHead
 from .light import Light
 from .paper import Cutout
 from .persons import Person
@@ -41,18 +43,21 @@ class Marionette:
     right_facing = False
 
     def __init__(
-        self, who: Person, pieces: list[Piece], bones: Bones, light: Light, finish: object, unit: float
+        self, who: Person, feeling: str, light: Light, finish: Finish, unit: float, lent: LentHead | None = None
     ) -> None:
-        self.who, self.bones = who, bones
+        """unit: pixels per canvas unit at its largest. lent: the likeness that is its head, or None for a drawn one."""
+        self.who, self.lent, self.bones = who, lent, dolls.bones_of(who)
+        bones = self.bones
         self.frame_ = dolls.frame_of(who)
+        anchors = lent_anchors(lent, dolls.anchors_of(who)) if lent else dolls.anchors_of(who)
+        pieces = dolls.pieces_of(who, feeling, anchors if lent else None)
         self.cuts = [cut_of(p, bones, light, finish, unit) for p in pieces]
         f = self.frame_
         self.leg = f.leg * UNIT
-        self.top = (f.head[1] - 19 * f.size) * UNIT
+        self.top = (min(f.head[1] - 19 * f.size, lent.box[1] if lent else 0.0)) * UNIT
         self.left, self.right = -17 * UNIT, 17 * UNIT
         self.seat = (0.0, self.top)
-        at = dolls.anchors_of(who)
-        self.crown = (at.crown[0] * UNIT, at.crown[1] * UNIT, at.crown[2] * UNIT)
+        self.crown = (anchors.crown[0] * UNIT, anchors.crown[1] * UNIT, anchors.crown[2] * UNIT)
         self.order = order_of(bones)
         self.heads: dict[tuple[int, int, bool, bool], Cutout] = {}
         front = next(n for n, c in enumerate(self.cuts) if c.name == "head")
@@ -124,14 +129,19 @@ class Marionette:
         nod = 0.9 * pose.joints.get("nod", 0.0)
         shown = [c for c in self.cuts if (not only or c.name in only) and c.name not in but]
         for c in shown:
-            if c.edge and not c.in_head:
+            if c.edge and not c.in_head and not (self.lent and c.bone == "head"):
                 c.edge.paste(frame, at(mats[c.bone], *c.at))
         for c in shown:
-            if c.name == "head":
+            if c.name == "head" and self.lent:
+                x, y, w, h = self.lent.box
+                rounded = 0.75 + 0.25 * math.sin(11.3 * pose.t + 2 * math.sin(5.1 * pose.t))
+                sprite = self.lent.sprite(look / 1.4, pose.blink, pose.talk * rounded)
+                sprite.paste(frame, at(mats["head"], x + w / 2, y + h))
+            elif c.name == "head":
                 self.head(round(2.5 * look), round(2.5 * nod), pose).paste(frame, at(mats["head"], *c.at))
                 if pose.talk > 0.06:
                     self.speak(frame, mats["head"], look, nod, pose)
-            elif not c.in_head:
+            elif not c.in_head or self.lent:
                 c.face.paste(frame, at(mats[c.bone], *c.at))
 
     def speak(self, frame: np.ndarray, head: Flat, look: float, nod: float, pose: Pose) -> None:
@@ -177,6 +187,21 @@ class Marionette:
         return self.heads[key]
 
 
+def lent_anchors(lent: LentHead, drawn: Anchors) -> Anchors:
+    """Where a likeness wears things; on the body they are where they were."""
+    x, y, w, h = lent.box
+    left, right, mouth = lent.marks.left, lent.marks.right, lent.marks.mouth
+    eyes = (x + w * (left[0] + right[0]) / 2, y + h * (left[1] + right[1]) / 2, w * (right[0] - left[0]) / 2)
+    return Anchors(
+        crown=(x + w / 2, y + 0.2 * h, 0.46 * w, 0.0),
+        eyes=eyes,
+        neck=drawn.neck,
+        at_head=(x + w / 2, y + 0.52 * h, 0.46 * w),
+        at_mouth=(x + w * mouth[0], y + h * (mouth[1] - 0.07), 0.2 * w),
+        at_back=drawn.at_back,
+    )
+
+
 def hinged(m: Flat, px: float, py: float, turn: float, dx: float, dy: float) -> Flat:
     """`m` after turning by `turn` around (px, py) and moving by (dx, dy)."""
     a, b, x, c, d, y = m
@@ -214,7 +239,7 @@ def order_of(bones: Bones) -> list[str]:
     return done
 
 
-def cut_of(piece: Piece, bones: Bones, light: Light, finish: object, unit: float) -> Cut:
+def cut_of(piece: Piece, bones: Bones, light: Light, finish: Finish, unit: float) -> Cut:
     """Rasterise and finish one piece. `unit`: pixels per canvas unit."""
     px, py = bones[piece.bone][1]
     probe = paper.draw(piece.markup, (-60, -130, 120, 150), 0.75)
@@ -230,10 +255,10 @@ def cut_of(piece: Piece, bones: Bones, light: Light, finish: object, unit: float
         # No lit rim where a piece goes on in the next one: it is finished as if its sheet had no edge.
         sheet = drawing.copy()
         sheet[..., 3] = 255
-        kept = bared(finish(sheet, light, unit), drawing, 0.0)  # type: ignore[operator]
+        kept = bared(finish(sheet, light, unit), drawing, 0.0)
     else:
         kept = None
-    whole = finish(drawing, light, unit) if not piece.inked else kept  # type: ignore[operator]
+    whole = finish(drawing, light, unit) if not piece.inked else kept
     if piece.name == "open":
         px, py = (x0 + x1) / 2, (y0 + y1) / 2 - 1
     pivot = ((px - x0 + margin) * scale, (py - y0 + margin) * scale)

@@ -100,11 +100,12 @@ class Figure:
             turn, dx, dy = swing(self.kind, name, pose)
             cutout.paste(frame, paper.joined(matrix, placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
 
-
     def warped(self, card: paper.Cutout, pose: Pose) -> paper.Cutout:
         """The card with its legs in their stride or its body in its wave."""
         if self.legs and pose.stride > 0.06 and pose.lift < 0.1:
-            return paper.Cutout(self.legs.stepped(card.image, pose.phase, min(1.0, 1.3 * pose.stride)), card.pivot, card.unit)
+            return paper.Cutout(
+                self.legs.stepped(card.image, pose.phase, min(1.0, 1.3 * pose.stride)), card.pivot, card.unit
+            )
         if self.wave and pose.swish:
             return paper.Cutout(self.wave.waved(card.image, pose.swish), card.pivot, card.unit)
         return card
@@ -149,13 +150,18 @@ def figure_of(
 
     picture: of the likeness that it plays. An icon that is not in the art raises KeyError with its name.
     """
-    if picture and puppet.icon in bodies.SKINNED:
-        shirt = hexed(tuple(round(255 * v) for v in puppet.colour)) if puppet.colour else bodies.SHIRTS[seed % 6]  # type: ignore[arg-type]
-        bare = replace(puppet, colour=None)
-        return jointed("doll", faces.wearer(picture, shirt), bare, light, finish, unit, 1.28)
-    if not picture and puppet.icon in ROLES:
+    if puppet.icon in ROLES or (picture and puppet.icon in bodies.SKINNED):
         who = person_of(puppet, seed)
-        return Marionette(who, dolls.pieces_of(who, puppet.feeling), dolls.bones_of(who), light, finish, unit)
+        lent = None
+        if picture:
+            frame = dolls.frame_of(who)
+            chin = (frame.head[0] * 0.4, frame.head[1] + 16.4 * frame.size)
+            lent = faces.LentHead(picture, chin, light, finish, unit)
+            who = replace(who, skin=lent.skin)
+        doll = Marionette(who, puppet.feeling, light, finish, unit, lent)
+        if puppet.does == "sleep":
+            doll.left, doll.right = 0.5 * doll.top, -0.5 * doll.top
+        return doll
     if picture:
         return card(faces.puppet(picture), replace(puppet, colour=None), light, finish, unit)
     body = DRAWN.get(puppet.icon) or art.bodies()[puppet.icon]
@@ -246,7 +252,9 @@ def card(body: str, puppet: Puppet, light: Light, finish: FigureFinish, unit: fl
         drawing = (
             paper.draw(behind + body + before, box, scale)
             if puppet.colour is None
-            else stacked([paper.draw(markup, box, scale) for markup in (behind,)] + [bare, paper.draw(before, box, scale)])
+            else stacked(
+                [paper.draw(markup, box, scale) for markup in (behind,)] + [bare, paper.draw(before, box, scale)]
+            )
         )
     ys, xs = np.nonzero(bare[..., 3] > 96)
     wide, high = bare.shape[1] / box[2], bare.shape[0] / box[3]
@@ -304,7 +312,14 @@ def printed(drawing: np.ndarray, finish: FigureFinish, light: Light, unit: float
 
 
 def jointed(
-    kind: str, parts: list[bodies.Part], puppet: Puppet, light: Light, finish: FigureFinish, unit: float, grow: float, at: Anchors | None = None
+    kind: str,
+    parts: list[bodies.Part],
+    puppet: Puppet,
+    light: Light,
+    finish: FigureFinish,
+    unit: float,
+    grow: float,
+    at: Anchors | None = None,
 ) -> Figure:
     """A figure of several cut pieces held by pins; `grow` makes up for how slim it is in its box."""
     box = SIZE * grow / 32

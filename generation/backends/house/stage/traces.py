@@ -24,7 +24,9 @@ class Traces:
         self, score: Score, walks: list[Walk], figures: list[Figure | Marionette], fps: int, fit: float
     ) -> None:
         self.fps = fps
-        white = score.place == "snow" or (score.weather == "snow" and score.place not in ("room", "kitchen", "space", "sea"))
+        white = score.place == "snow" or (
+            score.weather == "snow" and score.place not in ("room", "kitchen", "space", "sea")
+        )
         self.soft = white or score.place in SANDS or score.place == "moon"
         dusty = score.place not in ("room", "kitchen", "space", "underwater", "stage", "sea", "lake", "castle")
         self.prints: list[tuple[int, float, float, float]] = []
@@ -41,7 +43,9 @@ class Traces:
                     back = -1 if w.facing[k] > 0 else 1
                     self.puffs.append((k, x + back * 0.14 * wide * size, y, 0.42 * size))
         tone = "#33466f" if white else "#5b3a1c"
-        mark = shapes.oval(0, 0, 19, 6.4, tone, 'fill-opacity=".46"') + shapes.oval(0, 2.2, 15, 3.4, "#ffffff", 'fill-opacity=".25"')
+        mark = shapes.oval(0, 0, 19, 6.4, tone, 'fill-opacity=".46"') + shapes.oval(
+            0, 2.2, 15, 3.4, "#ffffff", 'fill-opacity=".25"'
+        )
         image = paper.premultiply(paper.draw(mark, (-22, -9, 44, 18), fit))
         self.print = Cutout(image, (22 * fit, 9 * fit), fit)
 

@@ -14,7 +14,6 @@ from .hats import AROUND, GILT, GOLD, HATS
 from .shapes import disc, path, rect, star, stroke
 
 
-
 @dataclass(frozen=True, slots=True)
 class Worn:
     """One thing put on. layer: "behind", "front", or "inked" (flat on the face). bone: "head" or "torso"."""
