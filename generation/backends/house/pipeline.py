@@ -371,14 +371,14 @@ def played(
 
     Mouths follow the voice of a spoken line; what of it did not fit into the clip is noted.
     """
-    from .sound import envelope, perform_parts, unsaid
+    from .sound import mouths, perform_parts, unsaid
     from .stage import play
 
     pictures = {one.cameo: one.picture for one in likenesses if one.picture}
     if not sound:
         return play(score, width, height, fps=FPS, pictures=pictures), None, (), ()
     performance = perform_parts(score, SAMPLE_RATE, spoken)
-    voice = envelope(performance.line, SAMPLE_RATE, FPS) if performance.said else None
+    voice = mouths(performance, len(score.puppets), SAMPLE_RATE, FPS)
     left_out = unsaid(spoken, performance.said)
     notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
     frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures)

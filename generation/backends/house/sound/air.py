@@ -333,7 +333,7 @@ def bells(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
 def bees(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     """Two bees in the flowers, one near each ear, then not."""
     out = np.zeros((2, n), np.float32)
-    for k in range(2):
+    for _ in range(2):
         pitch = rng.uniform(190, 240) * wandering(n, sample_rate, 0.25, 0.93, 1.07, rng)
         phase = turned(pitch, sample_rate)
         near = wandering(n, sample_rate, 1.2, -0.5, 1, rng).clip(0) ** 2
@@ -346,6 +346,35 @@ def bees(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
 
 BEDS: dict[str, Bed] = {
     f.__name__: f
-    for f in (wind, whistle, leaves, rain, window_rain, water_rain, sea, lapping, stream, falls, fire, sizzle, hums, still,
-              hall, town, drone, deep, cavern, insects, crickets, lava, heights, murmur, children, stadium, thump, bells, bees)
-}  # fmt: skip
+    for f in (
+        wind,
+        whistle,
+        leaves,
+        rain,
+        window_rain,
+        water_rain,
+        sea,
+        lapping,
+        stream,
+        falls,
+        fire,
+        sizzle,
+        hums,
+        still,
+        hall,
+        town,
+        drone,
+        deep,
+        cavern,
+        insects,
+        crickets,
+        lava,
+        heights,
+        murmur,
+        children,
+        stadium,
+        thump,
+        bells,
+        bees,
+    )
+}

@@ -33,7 +33,7 @@ class Cast:
         pictures: dict[str, bytes],
     ) -> None:
         self.score, self.fps = score, fps
-        self.voice = spoken(voice, len(views))
+        self.voice = spoken(voice, score, len(views))
         self.marks = marks(score.place, ground)
         fit = views[0].fit if views else 1.0
         closest = max((v.zoom for v in views), default=1.0)
@@ -90,7 +90,7 @@ class Cast:
 
     def pose(self, w: Walk, i: int) -> Pose:
         """How the figure holds itself now."""
-        talk = float(self.voice[i]) if w.puppet.speaks else 0.0
+        talk = float(self.voice[w.slot, i])
         swims = w.puppet.kind == "water" and self.figures[w.slot].kind == "card"
         return Pose(
             phase=float(w.phase[i]),
@@ -105,7 +105,7 @@ class Cast:
         """Frame matrix with the figure's feet at its origin."""
         figure = self.figures[w.slot]
         size = float(w.scale[i]) * (0.25 + 0.75 * float(w.present[i]))
-        squash = float(w.squash[i]) - (0.22 * float(self.voice[i]) if w.puppet.speaks else 0.0)
+        squash = float(w.squash[i]) - 0.22 * float(self.voice[w.slot, i])
         wide, tall = size * (1 + 0.15 * squash), size * (1 - 0.15 * squash)
         look = float(w.facing[i]) * (1 if figure.right_facing else -1)
         look = math.copysign(max(0.1, abs(look)), look)
@@ -162,12 +162,15 @@ class Cast:
         )
 
 
-def spoken(voice: np.ndarray | None, frames: int) -> np.ndarray:
-    """The voice envelope, as long as the clip."""
-    out = np.zeros(frames)
-    if voice is not None:
-        n = min(frames, len(voice))
-        out[:n] = np.clip(voice[:n], 0, 1)
+def spoken(voice: np.ndarray | None, score: Score, frames: int) -> np.ndarray:
+    """(puppets, frames): how wide each mouth is open. A single voice (frames,) is that of all who speak."""
+    out = np.zeros((len(score.puppets), frames))
+    if voice is None:
+        return out
+    if voice.ndim == 1:
+        voice = np.stack([voice * p.speaks for p in score.puppets]) if score.puppets else voice[None]
+    rows, n = min(len(out), len(voice)), min(frames, voice.shape[1])
+    out[:rows, :n] = np.clip(voice[:rows, :n], 0, 1)
     return out
 
 
