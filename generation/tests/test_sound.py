@@ -218,7 +218,7 @@ def test_calm_is_a_waltz_and_slow_motion_is_slower():
     plan, slow = (composition.planned(replace(calm, camera_move=m), 10.0, fresh()) for m in ("static", "slow_motion"))
     assert plan.metre == 3
     assert plan.beats % 3 == 0
-    assert slow.beat > 1.3 * plan.beat
+    assert slow.beat > 1.2 * plan.beat
 
 
 def test_each_figure_has_a_voice_of_its_own_size():

@@ -117,8 +117,10 @@ def lapping(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     while at < n / sample_rate:
         m = int(rng.uniform(0.5, 1.0) * sample_rate)
         u = np.arange(m, dtype=np.float32) / m
-        wave = noise(m, sample_rate, rng, (520, 0.6, 1.0), (1500, 0.7, 0.35)) * np.sin(np.pi * u**0.7) ** 2
-        put(out, at, wave.astype(np.float32), sample_rate, rng.uniform(0.4, 1.0), rng.uniform(-0.9, 0.9))
+        side = rng.uniform(-0.7, 0.7)
+        wave = stereo_noise(m, sample_rate, rng, (520, 0.6, 1.0), (1500, 0.7, 0.35)) * np.sin(np.pi * u**0.7) ** 2
+        wave *= np.array([[1 - side], [1 + side]], np.float32)
+        put(out, at, wave.astype(np.float32), sample_rate, rng.uniform(0.4, 1.0))
         at += rng.uniform(0.35, 0.8)
     return even(
         even(out)

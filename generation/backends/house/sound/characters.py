@@ -64,7 +64,8 @@ _BY_ICON: dict[str, Character] = {
     icon: who
     for who, icons in (
         (MOUSE, "mouse rat hamster chipmunk ant lady-beetle worm cricket snail shrimp "
-                "baby-chick hatching-chick front-facing-baby-chick honeybee butterfly mosquito fly bug spider beetle microbe"),
+                "baby-chick hatching-chick front-facing-baby-chick honeybee butterfly mosquito fly bug "
+                "spider beetle microbe"),
         (SMALL_ANIMAL, "rabbit hedgehog squirrel otter badger beaver koala raccoon skunk monkey crab panda"),
         (BIRD, "bird dove parrot duck chicken penguin flamingo blackbird swan goose fish tropical-fish dolphin seal"),
         (FOX, "fox dog poodle wolf"), (CAT, "cat black-cat"), (FROG, "frog lizard turtle crocodile"),
