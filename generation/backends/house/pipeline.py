@@ -358,7 +358,7 @@ def played(
     spoken: a line, of a storyboard one for each shot; "@handle" in it is said as a name. Mouths follow the voice;
     what of it did not fit into the clip is noted. backdrop: the picture of a score that has one.
     """
-    from .sound import envelope, perform_parts, unsaid
+    from .sound import mouths, perform_parts, unsaid
     from .stage import play
 
     if isinstance(score, Storyboard):
@@ -370,7 +370,7 @@ def played(
     if not sound:
         return play(score, width, height, fps=FPS, pictures=pictures, **behind), None, (), ()
     performance = perform_parts(score, SAMPLE_RATE, line)
-    voice = envelope(performance.line, SAMPLE_RATE, FPS) if performance.said else None
+    voice = mouths(performance, len(score.puppets), SAMPLE_RATE, FPS)
     left_out = unsaid(line, performance.said)
     notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
     frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures, **behind)

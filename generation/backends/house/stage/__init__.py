@@ -43,7 +43,8 @@ def play(
 ) -> Iterator[np.ndarray]:
     """Play the score: yields round(seconds * fps) frames, (height, width, 3) uint8 RGB.
 
-    voice: how loud the speaking puppet is, 0..1 a frame (see `sound.envelope`); None if nobody speaks.
+    voice: how wide each puppet's mouth is open, (puppets, frames) in 0..1 (see `sound.mouths`); None if nobody
+    speaks. One row (frames,) is for whoever speaks.
     pictures: of the likenesses whose puppets name them, by the public ids of their cameos.
     backdrop: the picture that stands in for the set where the score has one; without it the place's own set is drawn.
     Raises ValueError for a place or style the stage does not know or a backdrop it cannot read, KeyError for an

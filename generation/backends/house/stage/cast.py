@@ -51,7 +51,7 @@ class Cast:
         pictures: dict[str, bytes],
     ) -> None:
         self.score, self.fps = score, fps
-        self.voice = spoken(voice, len(views))
+        self.voice = spoken(voice, score, len(views))
         self.marks = marks(score.place, ground)
         fit = views[0].fit if views else 1.0
         closest = max((v.nearness for v in views), default=1.0)
@@ -229,7 +229,7 @@ class Cast:
     def pose(self, w: Walk, i: int) -> Pose:
         """How the figure holds itself now."""
         puppet, t, dice = w.puppet, i / self.fps, self.dice(w.slot)
-        talk = float(self.voice[i]) if puppet.speaks else 0.0
+        talk = float(self.voice[w.slot, i])
         figure = self.figures[w.slot]
         waves = puppet.icon in gaits.WAVERS and figure.kind == "card"
         swish = 2 * math.pi * (1.5 if puppet.kind == "water" else 0.8) * t + 5 * dice + 0.01
@@ -256,7 +256,7 @@ class Cast:
         """Frame matrix with the figure's feet at its origin."""
         figure = self.figures[w.slot]
         size = float(w.scale[i]) * (0.25 + 0.75 * float(w.present[i]))
-        squash = float(w.squash[i]) - (0.22 * float(self.voice[i]) if w.puppet.speaks else 0.0)
+        squash = float(w.squash[i]) - 0.22 * float(self.voice[w.slot, i])
         wide, tall = size * (1 + 0.15 * squash), size * (1 - 0.15 * squash)
         look = float(w.facing[i]) * (1 if figure.right_facing else -1)
         look = math.copysign(max(0.1, abs(look)), look)
@@ -349,12 +349,15 @@ def blinks(t: float, dice: float) -> bool:
     return 0.9 < u < 1.02 or (dice > 0.5 and 1.16 < u < 1.28)
 
 
-def spoken(voice: np.ndarray | None, frames: int) -> np.ndarray:
-    """The voice envelope, as long as the clip."""
-    out = np.zeros(frames)
-    if voice is not None:
-        n = min(frames, len(voice))
-        out[:n] = np.clip(voice[:n], 0, 1)
+def spoken(voice: np.ndarray | None, score: Score, frames: int) -> np.ndarray:
+    """(puppets, frames): how wide each mouth is open. A single voice (frames,) is that of all who speak."""
+    out = np.zeros((len(score.puppets), frames))
+    if voice is None:
+        return out
+    if voice.ndim == 1:
+        voice = np.stack([voice * p.speaks for p in score.puppets]) if score.puppets else voice[None]
+    rows, n = min(len(out), len(voice)), min(frames, voice.shape[1])
+    out[:rows, :n] = np.clip(voice[:rows, :n], 0, 1)
     return out
 
 
