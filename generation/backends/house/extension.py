@@ -13,9 +13,9 @@ import numpy as np
 
 from . import seams
 from .casting import alike
-from .gaits import footfalls, regular
+from .gaits import footfalls
 from .score import CAMERA, HZ, SOUND, Event, Puppet, Score
-from .seams import FLIP, PACES, PRESENCE, SIZE, TURN, Flight, X, Y
+from .seams import FLIP, PACES, PRESENCE, SIZE, TURN, Flight, X, Y, regular
 
 LONGEST = 60.0
 """Seconds of a clip that was made to go on."""
@@ -341,7 +341,8 @@ class _Extension:
         y, found = part.track[Y], []
         mine = [e for e in self.old.events if e.slot == slot]
         theirs = [e for e in self.new.events if e.slot == other] if other is not None else []
-        if part.landing and part.landing.lands < self.seconds:
+        felt = any(e.kind == "contact" and self.seam - e.time < 0.1 for e in mine)
+        if part.landing and part.landing.lands < self.seconds and not (felt and part.landing.lands < 0.05):
             strength = float(np.mean([e.strength for e in mine if e.kind == "contact"] or [0.6]))
             found.append(Event("contact", part.landing.lands, slot, strength))
         for event in theirs:

@@ -104,13 +104,25 @@ def flight(y: np.ndarray, contacts: list[float]) -> Flight | None:
         return None
     last = round(contacts[-1] * HZ)
     floor = float(y[max(0, last - 1) : last + 2].max())
-    height, drift = floor - float(y[-1]), speed(y, -1)
-    if height < 0.02:
+    height, drift = max(0.0, floor - float(y[-1])), speed(y, -1)
+    if height < 0.02 and drift < 0.2:
         return None
     bend = np.diff(y[last + 1 :], 2) * HZ**2
     gravity = float(np.clip(np.median(bend), 1.2, 14)) if len(bend) >= 3 else GRAVITY
     lands = (-drift + float(np.sqrt(drift**2 + 2 * gravity * height))) / gravity
+    on_beat = contacts[-1] + regular(contacts) - end
+    if 0.6 * lands - 0.05 < on_beat < 1.6 * lands + 0.05 and on_beat > 0 and height > drift * on_beat:
+        # who hops in time lands in time
+        lands, gravity = on_beat, 2 * (height - drift * on_beat) / on_beat**2
     return Flight(lands, floor, float(y[-1]), drift, gravity)
+
+
+def regular(times: list[float]) -> float:
+    """Seconds between landings that come as regularly as a dance; 0 where they do not."""
+    gaps = np.diff(times)
+    if len(gaps) < 2 or not 0.2 < float(gaps.mean()) < 1.8 or float(gaps.std()) > 0.1 * float(gaps.mean()):
+        return 0.0
+    return float(gaps.mean())
 
 
 def touches(y: np.ndarray, time: float) -> bool:
