@@ -36,7 +36,7 @@ class Cast:
         self.voice = spoken(voice, len(views))
         self.marks = marks(score.place, ground)
         fit = views[0].fit if views else 1.0
-        closest = max((v.zoom for v in views), default=1.0)
+        closest = max((v.nearness for v in views), default=1.0)
         riders = blocking.rider_pairs(score.puppets)
         self.figures: list[Figure] = []
         for slot, puppet in enumerate(score.puppets):

@@ -15,14 +15,16 @@ import cv2
 import numpy as np
 
 from . import paper
-from .camera import HEIGHT, WIDTH, View
+from .camera import HEIGHT as HEIGHT
+from .camera import WIDTH as WIDTH
+from .camera import View
 from .light import Light, mixed
 
 LEFT, RIGHT, BOTTOM = -300, 1020, 1560
 """How far scenery is drawn, whatever part of it a layer keeps."""
 
-Finish = Callable[[np.ndarray, float], np.ndarray]
-"""Straight drawing and its shadow strength -> premultiplied cut; a style supplies it."""
+Finish = Callable[[np.ndarray, float, float], np.ndarray]
+"""Straight drawing, its shadow strength and its parallax -> premultiplied cut; a style supplies it."""
 
 
 @dataclass(slots=True)
@@ -56,12 +58,18 @@ class Layer:
         self.opaque = int(see_through[-1]) + 1 if len(see_through) else 0
 
 
+def _everything(_parallax: float) -> tuple[float, float, float, float]:
+    return float(LEFT), -300.0, float(RIGHT), float(BOTTOM)
+
+
 @dataclass(slots=True)
 class Scenery:
     """The builder a place draws with. `ground` is the canvas y where the floor begins.
 
     reach: (x, y) canvas units the camera strays at parallax 1. unit: pixels per canvas unit.
+    seen: for any parallax, the canvas (left, top, right, bottom) that is ever in the frame.
     tint_light: the light colours are mixed in, where the weather only sets in later.
+    variant: which of `score.VARIANTS` of the place to draw.
     spots: named marks the weather and the puppets use, e.g. "window": (x, y, w, h), "water": (y,).
     """
 
@@ -72,8 +80,10 @@ class Scenery:
     sun: float
     reach: tuple[float, float]
     unit: float
+    seen: Callable[[float], tuple[float, float, float, float]] = _everything
     changing: bool = False
     tint_light: Light | None = None
+    variant: str = ""
     layers: list[Layer] = field(default_factory=list)
     spots: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
@@ -118,18 +128,25 @@ class Scenery:
         """
         wave = motion.get("wave", (0.0, 0.0, 0.0, 0.0))
         extra = 12 + abs(wave[0]) + abs(motion.get("drift", 0.0)) * 11
-        extra += abs(motion.get("sway", 0.0)) * 60
-        side = min(-LEFT, self.reach[0] * parallax + extra)
-        below = min(BOTTOM, HEIGHT + self.reach[1] * parallax + 8 + abs(wave[1]))
-        above = -self.reach[1] * parallax - 8 if parallax < 0.3 or top <= 0 else -400
-        y0, y1 = max(top, above), min(bottom, below)
-        x0, x1 = across or (-side, WIDTH + side)
+        extra += abs(motion.get("sway", 0.0)) * 5000
+        left, above, right, below = self.seen(parallax)
+        turns = "spin" in motion
+        y0 = top if turns else max(top, above - abs(wave[1]) - 4)
+        y1 = min(bottom, BOTTOM) if turns else min(bottom, BOTTOM, below + abs(wave[1]) + 4)
+        x0, x1 = across or (max(LEFT, left - extra), min(RIGHT, right + extra))
+        if y1 - y0 < 2:
+            y0, y1 = bottom - 2, bottom  # it is never seen, but it has its place in the order
         drawing = paper.draw(body, (x0, y0, x1 - x0, y1 - y0), self.unit, defs)
-        if snow and self.light.weather == "snow" and not self.changing:
-            drawing = snowed(drawing, 1.35 * snow * self.unit)
-        image = paper.premultiply(drawing) if flat else self.finish(drawing, shadow)
+        cap = None
+        if snow and self.light.weather == "snow":
+            white = snowed(drawing, 1.35 * snow * self.unit)
+            cap, drawing = (white, drawing) if self.changing else (None, white)
+        image = paper.premultiply(drawing) if flat else self.finish(drawing, shadow, parallax)
         layer = Layer(np.ascontiguousarray(image), x0, y0, self.unit, parallax, **motion)
         self.layers.append(layer)
+        if cap is not None:
+            settled = np.ascontiguousarray(self.finish(cap, 0.0, parallax))
+            self.layers.append(Layer(settled, x0, y0, self.unit, parallax, **motion | {"fade": "in"}))
         return layer
 
 

@@ -1,9 +1,11 @@
-"""The twelve places. Each draws its own set; the sky is shared by those that have one."""
+"""The places. Each draws the set that `Scenery.variant` names; the sky is shared by those that have one."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 
+from ...score import VARIANTS
 from ..scenery import Scenery
 from . import indoors, land, strange, town, water, wild
 
@@ -28,3 +30,9 @@ def marks(place: str, ground: float) -> dict[str, float]:
     if place == "sea":
         return {"floor": ground, "water": ground + 140}
     return {"floor": ground + {"space": 150, "underwater": 168}.get(place, 0)}
+
+
+def set_of(place: str, variant: str, seed: int) -> str:
+    """Which of `VARIANTS[place]` is drawn: the one asked for, else the seed's own."""
+    sets = VARIANTS[place]
+    return variant if variant in sets else random.Random(f"{place} {seed}").choice(sets)  # noqa: S311

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 
 from .. import shapes as s
-from ..light import OVERCAST, SKIES, SNOWY, mixed
+from ..light import COVERS, SKIES, mixed
 from ..scenery import BOTTOM, LEFT, RIGHT, Scenery
 
 WALLS = (
@@ -96,7 +96,7 @@ def room(place: Scenery) -> None:
 def window(place: Scenery, x: float, y: float, w: float, h: float) -> tuple[str, str]:
     """A window with the sky of the hour, hills, and the frame -> (body, defs)."""
     light, c = place.light, place.c
-    colours = {"rain": OVERCAST, "snow": SNOWY}.get(light.weather, SKIES)[light.time]
+    colours = COVERS.get(light.weather, SKIES)[light.time]
     defs = (
         s.down("pane", colours[0], colours[3], 0, 1)
         + f'<clipPath id="hole"><rect x="{x}" y="{y}" width="{w}" height="{h}"/></clipPath>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from .. import shapes as s
-from ..light import OVERCAST, SKIES, SNOWY, mixed
+from ..light import COVERS, SKIES, mixed
 from ..scenery import BOTTOM, LEFT, RIGHT, WIDTH, Scenery
 
 SPAN = RIGHT - LEFT
@@ -47,7 +47,7 @@ def sky(place: Scenery, clouds: int = 3) -> None:
             stars(place)
         drifting(place, clouds, "out" if covered else "")
     if covered:
-        colours = (OVERCAST if light.weather == "rain" else SNOWY)[light.time]
+        colours = COVERS[light.weather][light.time]
         body, defs = sheet(colours, place.ground)
         fade = "in" if place.changing else ""
         place.add(body, 0.04, -300, defs=defs, shadow=0, fade=fade)
@@ -114,7 +114,7 @@ def drifting(place: Scenery, n: int, fade: str) -> None:
                 mixed(low, light.sky[1], 0.3 if depth == 0 else 0.0),
                 rng.randrange(3),
             )
-        speed = drift * (5 if light.weather == "wind" else 1)
+        speed = drift * (5 if light.weather in ("wind", "storm") else 1)
         place.add(o, parallax, -200, place.ground - 200, shadow=0.3, drift=speed, fade=fade)
 
 
@@ -125,7 +125,7 @@ def banks(place: Scenery, colours: tuple[str, ...], fade: str) -> None:
     tones = (
         mixed(colours[2], colours[1], 0.45),
         mixed(colours[1], dark, 0.3),
-        mixed(dark, "#101420", 0.12 if place.light.weather == "rain" else 0.0),
+        mixed(dark, "#101420", {"rain": 0.12, "storm": 0.3}.get(place.light.weather, 0.0)),
     )
     for i, (y, parallax, drift) in enumerate(((372, 0.07, -5), (246, 0.1, 7), (112, 0.15, -10))):
         o = s.rect(LEFT, -300, SPAN, 300 + y, tones[i])

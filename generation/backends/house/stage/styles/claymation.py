@@ -38,7 +38,7 @@ class Claymation(Paper):
         colour = np.clip(drawing[..., :3] * shade + 255 * shine[..., None] * (u < 0.98)[..., None], 0, 255)
         return np.dstack((colour.astype(np.uint8), alpha))
 
-    def layer(self, drawing: np.ndarray, shadow: float) -> np.ndarray:
+    def layer(self, drawing: np.ndarray, shadow: float, parallax: float = 1.0) -> np.ndarray:
         """A slab of the set."""
         cut = paper.premultiply(self.kneaded(drawing, (15 if shadow else 6) * self.fit))
         if shadow:
