@@ -8,32 +8,42 @@ from typing import NamedTuple
 import numpy as np
 
 from ...base import Caption
-from ..score import HZ, SOUND, Score
-from .ambience import ambience
-from .effects import effects
-from .music import music
-from .tones import loudness, mastered, panned, room
-from .voice import Line, envelope, spoken_line, warm
+from ..score import HZ, SOUND, TRACK, Score
+from .ambience import ambience, by_place, is_inside
+from .characters import Character, apart, character_of
+from .effects import Call, called, effects, weight_of
+from .mastering import fades, held, levelled, loudness, mastered
+from .moving import moving
+from .music import SEND, music
+from .tones import echoes, filtered, panned
+from .voice import Cast, Line, envelope, normal, spoken_line, warm
 
-__all__ = ["Performance", "envelope", "loudness", "perform", "perform_parts", "say", "unsaid", "warm"]
+__all__ = ["Performance", "envelope", "loudness", "mouths", "perform", "perform_parts", "say", "unsaid", "warm"]
 
 LOUDNESS = -16.0
-MUSIC = -24.0
-AIR = {
-    "rain": -26.5, "wind": -27.5, "sea": -27.0, "beach": -28.0, "underwater": -28.5, "space": -29.5, "city": -29.5,
-    "forest": -32.0, "meadow": -32.0, "room": -35.0, "stage": -36.0,
+MUSIC, VOICE = -24.0, -19.5
+"""LUFS of these parts before the mix is mastered."""
+
+ROOMS: dict[str, tuple[float, float, float]] = {
+    "room": (0.12, 0.5, 1.6), "room/classroom": (0.2, 0.8, 1.2), "room/library": (0.14, 0.7, 1.6), "stage": (0.3, 1.4, 1.2),
+    "stage/concert": (0.35, 1.9, 1.2), "space": (0.4, 2.0, 1.4), "underwater": (0.35, 1.4, 2.5), "mountain": (0.24, 1.8, 1.4),
+    "city": (0.16, 1.0, 1.3), "kitchen": (0.16, 0.6, 0.9), "castle": (0.22, 1.2, 1.2), "castle/hall": (0.42, 2.2, 1.1),
+    "cave": (0.55, 2.4, 1.3), "cave/ice": (0.5, 2.0, 0.8), "court": (0.36, 1.8, 1.1), "court/football": (0.14, 1.2, 1.5),
+    "court/rink": (0.4, 2.0, 0.9), "moon": (0.3, 1.8, 1.6), "moon/base": (0.2, 0.7, 0.9), "forest": (0.12, 0.9, 2.0),
+    "jungle": (0.14, 0.8, 2.0), "desert/canyon": (0.35, 2.0, 1.3), "farm/stable": (0.12, 0.6, 1.8), "sky": (0.1, 1.2, 1.8),
 }  # fmt: skip
-"""LUFS of the parts before the mix is mastered; weather goes before place."""
+"""What the place gives back: how much, for how many seconds, how dark."""
 
 
 class Performance(NamedTuple):
-    """What `perform_parts` returns. audio: (2, n) float32; captions; line: the voice alone, mono (n,), for
-    `envelope`; said: the words that fitted, "" if nobody speaks."""
+    """What `perform_parts` returns. audio: (2, n) float32; captions; line: all spoken voices, mono (n,); said: the
+    words that fitted, "" if nobody speaks; voices: (slot, mono (n,)) of each who speaks or calls, for `mouths`."""
 
     audio: np.ndarray
     captions: tuple[Caption, ...]
     line: np.ndarray
     said: str
+    voices: tuple[tuple[int, np.ndarray], ...] = ()
 
 
 def perform(score: Score, sample_rate: int = 48_000, spoken: str = "") -> tuple[np.ndarray, tuple[Caption, ...]]:
@@ -46,33 +56,31 @@ def perform(score: Score, sample_rate: int = 48_000, spoken: str = "") -> tuple[
 
 
 def perform_parts(score: Score, sample_rate: int = 48_000, spoken: str = "", line: Line | None = None) -> Performance:
-    """As `perform`, with the voice on its own too. `line`: a line already spoken by `say`."""
+    """As `perform`, with the voices on their own too. `line`: a line already spoken by `say`."""
     n = round(score.seconds * sample_rate)
-    rng = np.random.default_rng((score.seed, 11))
+    air_dice, far_dice, hit_dice, tune_dice, call_dice = (np.random.default_rng((score.seed, k)) for k in range(11, 16))
     line = line or say(score, sample_rate, spoken)
-    air = levelled(
-        ambience(score, n, sample_rate, rng), sample_rate, AIR.get(score.weather) or AIR.get(score.place, -31.0)
-    )
-    hits = effects(score, n, sample_rate, rng)
-    wet = {"room": 0.12, "stage": 0.3, "space": 0.4, "underwater": 0.35, "mountain": 0.22, "city": 0.16}.get(
-        score.place, 0.06
-    )
-    hits = room(hits, sample_rate, 0.9, wet, rng)
-    wish = float(np.clip(score.sound[SOUND.index("music")], 0, 1).mean())
-    tune = levelled(music(score, n, sample_rate, rng), sample_rate, MUSIC + 1.5 * score.energy + 5 * (wish - 0.4))
+    voices = line.voices if line.said else wordless(called(score, sample_rate, call_dice), n, sample_rate)
+    talk = talking(score, voices, bool(line.said), n, sample_rate)
+    air, distance = ambience(score, n, sample_rate, air_dice)
+    hits = effects(score, n, sample_rate, hit_dice) + moving(score, n, sample_rate, hit_dice)
     if score.place == "underwater":
-        hits = muffled(hits, sample_rate, 1400)
-    mix = air + hits + tune
-    if line.said:
-        # The world steps back while somebody speaks, and returns slowly.
-        speaking = np.repeat(envelope(line.audio, sample_rate, 25), sample_rate // 25)[:n]
-        speaking = np.pad(speaking, (0, n - len(speaking)), mode="edge") if len(speaking) else np.zeros(n)
-        mix = mix * (1 - 0.62 * held(speaking, sample_rate)).astype(np.float32)
-        x = np.interp(np.arange(n) / sample_rate, np.arange(score.sound.shape[1]) / HZ, speaker_track(score))
-        level = 0.075 / (float(np.sqrt(np.mean(line.audio[np.abs(line.audio) > 0.01] ** 2))) + 1e-9)
-        mix = mix + panned(line.audio * np.float32(level), (0.35 * x).astype(np.float32))
-    mix *= fades(n, sample_rate)
-    return Performance(mastered(mix, sample_rate, LOUDNESS).astype(np.float32), line.captions, line.audio, line.said)
+        hits = filtered(hits, sample_rate, 0, 1400)
+    amount, length, dark = by_place(ROOMS, score) or (0.06, 0.8, 1.6)
+    send = hits + (0.5 if line.said else 1.0) * talk + (1.0 if is_inside(score) else 1.5) * distance
+    world = air + distance + hits + np.float32(amount) * echoes(send, sample_rate, length, far_dice, dark)
+    tune = music(score, n, sample_rate, tune_dice)
+    tune = tune + np.float32(SEND[score.mood if score.mood in SEND else "calm"]) * echoes(
+        tune, sample_rate, 1.7, tune_dice
+    )
+    wish = float(np.clip(score.sound[SOUND.index("music")], 0, 1).mean())
+    tune = levelled(tune, sample_rate, MUSIC + 1.5 * score.energy + 5 * (wish - 0.4))
+    if voices:
+        world, tune = ducked(world, tune, voices, 0.62 if line.said else 0.3, sample_rate)
+    mix = (world + tune + talk) * fades(n, sample_rate)
+    return Performance(
+        mastered(mix, sample_rate, LOUDNESS).astype(np.float32), line.captions, line.audio, line.said, voices
+    )
 
 
 def say(score: Score, sample_rate: int, spoken: str) -> Line:
@@ -81,47 +89,77 @@ def say(score: Score, sample_rate: int, spoken: str) -> Line:
         return Line(np.zeros(round(score.seconds * sample_rate), np.float32), (), "")
     row = np.nonzero(score.sound[SOUND.index("voice")] > 0.3)[0]
     begin = float(np.clip(row[0] / HZ if len(row) else 0.35, 0.3, max(0.3, score.seconds * 0.4)))
-    return spoken_line(spoken, score.seconds, sample_rate, begin)
+    return spoken_line(spoken, score.seconds, sample_rate, begin, cast_of(score))
+
+
+def cast_of(score: Score) -> Cast:
+    """The first two who can speak: who is said to, then people, animals, and whatever else is on stage."""
+    if not score.puppets:
+        return ((0, Character()),)
+    ranks = {"person": 1, "ground": 1, "air": 1, "water": 1, "vehicle": 2, "thing": 3, "ball": 3}
+    order = sorted(
+        range(len(score.puppets)),
+        key=lambda i: (0 if score.puppets[i].speaks else ranks.get(score.puppets[i].kind, 3), i),
+    )
+    first, *others = order[:2]
+    one = character_of(score.puppets[first])
+    return ((first, one), *((i, apart(one, character_of(score.puppets[i]))) for i in others))
 
 
 def unsaid(spoken: str, said: str) -> str:
     """The words of a line that did not fit, "" if all did; for an honest note to the author."""
-    wanted = re.sub(r"\s+", " ", spoken).strip()
-    return wanted[len(said) :].strip(" ,;:-–") if len(said) < len(wanted.rstrip(",;:-–")) else ""
+    wanted = normal(spoken)
+    return wanted[len(said) :].strip(" ,;:-–/") if len(said) < len(wanted.rstrip(",;:-–/ ")) else ""
 
 
-def levelled(bus: np.ndarray, sample_rate: int, target: float) -> np.ndarray:
-    """A part of the mix at `target` LUFS; what is silent stays silent."""
-    now = loudness(bus, sample_rate)
-    return bus if now <= -69 else bus * np.float32(10 ** ((target - now) / 20))
+def wordless(made: list[Call], n: int, sample_rate: int) -> tuple[tuple[int, np.ndarray], ...]:
+    """Calls as voices: (slot, mono (n,)) of everybody who calls."""
+    voices: dict[int, np.ndarray] = {}
+    for call in made:
+        bus = voices.setdefault(call.slot, np.zeros(n, np.float32))
+        start = round(call.time * sample_rate)
+        m = min(len(call.sound), n - start)
+        bus[start : start + m] += call.sound[:m]
+    return tuple(voices.items())
 
 
-def speaker_track(score: Score) -> np.ndarray:
-    """x of whoever speaks, the middle if nobody in particular does."""
-    for puppet in score.puppets:
-        if puppet.speaks:
-            return np.clip(np.resize(puppet.track[1], score.sound.shape[1]), -1, 1)
-    return np.zeros(score.sound.shape[1])
+def talking(
+    score: Score, voices: tuple[tuple[int, np.ndarray], ...], words: bool, n: int, sample_rate: int
+) -> np.ndarray:
+    """(2, n): every voice at its loudness, from where its speaker stands."""
+    out = np.zeros((2, n), np.float32)
+    for slot, voice in voices:
+        puppet = score.puppets[slot] if slot < len(score.puppets) else None
+        x = puppet.track[TRACK.index("x")] if puppet else np.zeros(2)
+        pan = np.interp(np.arange(n) / sample_rate, np.arange(len(x)) / HZ, np.clip(x, -1, 1)).astype(np.float32)
+        placed = panned(voice, np.float32(0.45) * pan)
+        if words:
+            out += levelled(placed, sample_rate, VOICE)
+        else:
+            heft = float(np.clip(weight_of(puppet) ** 0.35, 0.45, 1.3)) if puppet else 1.0
+            out += levelled(placed, sample_rate, VOICE - 2.0) * np.float32(heft)
+    return out
 
 
-def held(level: np.ndarray, sample_rate: int) -> np.ndarray:
-    """A ducking curve: quick to fall, half a second to return."""
-    coarse = level[:: sample_rate // 100]
-    out, now = np.empty(len(coarse)), 0.0
-    for i, value in enumerate(np.clip(coarse * 2.5, 0, 1)):
-        now = now + (value - now) * (0.35 if value > now else 0.02)
-        out[i] = now
-    return np.interp(np.arange(len(level)), np.arange(len(out)) * (sample_rate // 100), out)
+def ducked(
+    world: np.ndarray, tune: np.ndarray, voices: tuple[tuple[int, np.ndarray], ...], depth: float, sample_rate: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The world and the music step back while somebody speaks, the music farther, and return slowly."""
+    n = world.shape[1]
+    line = np.sum([voice for _, voice in voices], axis=0)
+    level = np.repeat(envelope(line, sample_rate, 25), sample_rate // 25)[:n]
+    level = np.pad(level, (0, n - len(level)), mode="edge") if len(level) else np.zeros(n)
+    curve = held(level, sample_rate).astype(np.float32)
+    return world * (1 - np.float32(0.8 * depth) * curve), tune * (1 - np.float32(depth) * curve)
 
 
-def muffled(stereo: np.ndarray, sample_rate: int, cut: float) -> np.ndarray:
-    """Low-passed at `cut` Hz, as through water."""
-    n = stereo.shape[1]
-    keep = 1 / (1 + (np.fft.rfftfreq(n, 1 / sample_rate) / cut) ** 4)
-    return np.stack([np.fft.irfft(np.fft.rfft(c) * keep, n) for c in stereo]).astype(np.float32)
-
-
-def fades(n: int, sample_rate: int) -> np.ndarray:
-    """A short way in, a longer way out: the clip loops without a click."""
-    t = np.arange(n) / sample_rate
-    return np.minimum(1, np.minimum(t / 0.06, (t[-1] - t) / 0.35)).astype(np.float32) if n else np.zeros(0, np.float32)
+def mouths(performance: Performance, puppets: int, sample_rate: int, fps: float) -> np.ndarray | None:
+    """(puppets, frames): how wide each mouth is open, 0..1, by its own voice; None if nobody speaks or calls."""
+    if not performance.voices:
+        return None
+    n = performance.audio.shape[1]
+    rows = np.zeros((max(1, puppets), round(n / sample_rate * fps)))
+    for slot, voice in performance.voices:
+        if slot < len(rows):
+            rows[slot] = envelope(voice, sample_rate, fps)
+    return rows

@@ -1,302 +1,229 @@
-"""The air of a place: wind, rain, sea, town, birds, crickets, a clock, the hum of a ship in space."""
+"""The air of a place: which beds lie under it, by variant, hour and weather, and what is heard in the distance."""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from ..score import SOUND, Score
-from .tones import coloured, curve_of, panned, put, seconds, wandering
+from ..score import CAMERA, SOUND, Score
+from .air import BEDS
+from .mastering import levelled
+from .spots import SPOTS
+from .storm import delay, flashes, foghorn, thunder
+from .tones import curve_of, filtered, put
 
-FLOOR = {
-    "beach": {"sea": 0.7, "wind": 0.2},
-    "city": {"city": 0.7},
-    "forest": {"birds": 0.7, "wind": 0.2},
-    "desert": {"wind": 0.45},
-    "snow": {"wind": 0.4},
-    "meadow": {"birds": 0.6, "wind": 0.15},
-    "sea": {"sea": 0.8, "wind": 0.2},
-    "mountain": {"wind": 0.45, "birds": 0.2},
-}
-"""What a place always has, whatever the score's rows say: a beach is never without its sea."""
+AIR: dict[str, dict[str, float]] = {
+    "beach": {"sea": 1.0, "wind": 0.25}, "beach/harbour": {"lapping": 1.0, "wind": 0.2, "sea": 0.2},
+    "beach/cliffs": {"sea": 1.0, "wind": 0.5}, "city": {"town": 1.0}, "city/square": {"town": 0.7, "murmur": 0.6},
+    "city/village": {"leaves": 0.4, "wind": 0.5}, "city/rooftops": {"town": 0.6, "wind": 0.7},
+    "forest": {"leaves": 0.6, "wind": 0.8}, "forest/pines": {"wind": 1.0, "leaves": 0.2},
+    "forest/enchanted": {"leaves": 0.5, "wind": 0.5, "bells": 0.35}, "desert": {"wind": 1.0, "whistle": 0.35},
+    "snow": {"wind": 1.0, "whistle": 0.25}, "snow/village": {"wind": 0.8}, "meadow": {"leaves": 0.5, "wind": 0.7},
+    "meadow/flowers": {"leaves": 0.5, "wind": 0.5, "bees": 0.4}, "meadow/garden": {"leaves": 0.6, "bees": 0.3, "wind": 0.4},
+    "sea": {"sea": 1.0, "wind": 0.3}, "sea/icebergs": {"sea": 0.8, "whistle": 0.4, "wind": 0.4}, "space": {"drone": 1.0},
+    "space/station": {"drone": 0.6, "hums": 0.9}, "room": {"still": 1.0}, "room/classroom": {"still": 0.5, "children": 1.0},
+    "underwater": {"deep": 1.0}, "underwater/deep": {"deep": 0.7, "cavern": 0.9}, "mountain": {"wind": 1.0, "whistle": 0.3},
+    "mountain/volcano": {"lava": 1.0, "wind": 0.6}, "mountain/waterfall": {"falls": 1.0, "wind": 0.2},
+    "stage": {"hall": 1.0}, "stage/circus": {"hall": 0.5, "murmur": 0.9}, "stage/disco": {"thump": 1.0},
+    "stage/concert": {"stadium": 0.7, "hall": 0.5}, "kitchen": {"sizzle": 1.0}, "kitchen/restaurant": {"murmur": 1.0},
+    "kitchen/cafe": {"murmur": 0.9, "hums": 0.3}, "kitchen/bakery": {"hums": 0.8, "fire": 0.5},
+    "castle": {"wind": 0.8, "fire": 0.4}, "castle/hall": {"hall": 0.6, "fire": 0.8}, "castle/ruins": {"wind": 1.0, "whistle": 0.4},
+    "castle/towers": {"wind": 1.0, "whistle": 0.4}, "farm": {"leaves": 0.4, "wind": 0.6}, "farm/stable": {"still": 1.0, "leaves": 0.15},
+    "jungle": {"insects": 0.8, "leaves": 0.5}, "jungle/waterfall": {"falls": 1.0, "insects": 0.35},
+    "jungle/bamboo": {"leaves": 0.8, "wind": 0.5, "insects": 0.3}, "lake": {"lapping": 1.0, "wind": 0.35},
+    "lake/river": {"stream": 1.0, "leaves": 0.2}, "lake/pond": {"lapping": 0.6, "leaves": 0.5}, "lake/swamp": {"insects": 0.5, "cavern": 0.7, "lapping": 0.2},
+    "cave": {"cavern": 1.0}, "cave/crystals": {"cavern": 0.9, "bells": 0.35}, "cave/ice": {"cavern": 0.8, "whistle": 0.35},
+    "moon": {"drone": 0.7, "cavern": 0.6}, "moon/mars": {"wind": 0.9, "cavern": 0.6}, "moon/base": {"drone": 0.4, "hums": 0.9},
+    "moon/alien": {"drone": 0.7, "bells": 0.25, "cavern": 0.5}, "court": {"hums": 0.7, "hall": 0.7},
+    "court/football": {"stadium": 1.0}, "court/basketball": {"stadium": 0.5, "hall": 0.7}, "court/rink": {"hall": 0.8, "hums": 0.5},
+    "sky": {"heights": 1.0, "wind": 0.4}, "sky/high": {"heights": 1.0, "whistle": 0.3},
+}  # fmt: skip
+"""Beds by place, or by place and variant, and how much of each."""
+
+FAR: dict[str, dict[str, float]] = {
+    "beach": {"gull": 3.5}, "beach/harbour": {"gull": 5.0, "rigging": 2.5, "creak": 1.2}, "city": {"chirp": 2.0, "tram_bell": 0.8},
+    "city/village": {"church": 1.0, "chirp": 4.0, "dog": 0.8}, "city/square": {"chirp": 3.0, "church": 0.6},
+    "forest": {"warble": 3.0, "two_note": 3.0, "thrush": 2.5, "woodpecker": 1.2}, "forest/pines": {"two_note": 3.0, "crow": 1.0, "woodpecker": 2.0},
+    "forest/birches": {"cuckoo": 1.6, "chirp": 4.0, "warble": 2.0}, "desert": {"eagle": 0.7}, "desert/canyon": {"eagle": 1.4},
+    "snow": {"crow": 0.7}, "snow/village": {"church": 0.8}, "meadow": {"chirp": 4.0, "warble": 3.0, "thrush": 2.0, "cuckoo": 0.6},
+    "sea": {"gull": 1.6}, "sea/icebergs": {"seal": 1.0, "gull": 1.0, "creak": 0.7}, "space/station": {"telemetry": 2.0},
+    "room": {"tick": 10.0}, "room/library": {"page": 2.0, "tick": 10.0}, "room/classroom": {"page": 1.5}, "underwater/wreck": {"creak": 1.5},
+    "underwater/deep": {"whale": 1.4, "sonar": 0.7}, "mountain": {"chirp": 1.5, "eagle": 0.7, "cow": 0.5}, "mountain/volcano": {},
+    "stage/disco": {"clink": 1.5}, "stage/concert": {"clap": 0.9}, "stage/circus": {"clap": 0.8}, "kitchen": {"clink": 2.5}, "kitchen/restaurant": {"clink": 6.0},
+    "kitchen/cafe": {"clink": 5.0}, "castle": {"crow": 1.0, "church": 0.4}, "castle/hall": {}, "farm": {"hen": 2.0, "cow": 1.2, "sheep": 1.0, "chirp": 2.5},
+    "farm/stable": {"horse": 1.3, "hen": 1.0}, "farm/orchard": {"thrush": 3.0, "chirp": 4.0, "hen": 0.8},
+    "jungle": {"whoop": 2.0, "parrot": 1.5, "monkey": 1.0, "warble": 2.0}, "lake": {"loon": 0.8, "chirp": 2.5, "thrush": 1.0}, "lake/swamp": {"frog": 4.0, "bubble": 5.0, "crow": 0.6},
+    "lake/pond": {"frog": 3.0, "chirp": 3.0}, "cave": {"drip": 6.0}, "cave/treasure": {"drip": 4.0, "coin": 1.0}, "moon/base": {"telemetry": 2.5},
+    "court": {"sneaker": 3.0, "dribble": 1.2}, "court/football": {"referee": 1.0, "clap": 0.8}, "court/rink": {"referee": 0.5},
+    "sky": {"gull": 0.7}, "sky/balloons": {"burner": 1.2}, "sky/high": {"eagle": 0.8},
+}  # fmt: skip
+"""What is heard now and then, and how often in ten seconds."""
+
+NIGHT: dict[str, dict[str, float]] = {
+    "forest": {"owl": 1.6}, "meadow": {"owl": 0.8}, "farm": {"owl": 0.8, "dog": 0.7}, "lake": {"frog": 4.0, "loon": 0.7}, "jungle": {"frog": 4.0, "owl": 0.7, "monkey": 0.4},
+    "snow": {"wolf": 0.9, "owl": 0.5}, "mountain": {"wolf": 0.9}, "desert": {"wolf": 0.7}, "castle": {"owl": 1.3}, "city": {"dog": 0.6}, "city/village": {"owl": 0.8, "dog": 0.6},
+}  # fmt: skip
+LEVELS = {"eagle": 0.6, "tick": 0.55, "clink": 0.4, "church": 0.9, "whale": 1.2, "wolf": 1.1, "clap": 1.2, "burner": 1.2, "tram_bell": 0.35, "coin": 0.4, "referee": 0.4, "woodpecker": 0.6, "telemetry": 0.35, "gull": 0.9, "owl": 1.0, "hen": 0.6, "dribble": 1.0}  # fmt: skip
+
+INSIDE = frozenset("room stage kitchen cave castle/hall farm/stable court moon/base space/station".split())
+OUTSIDE_AFTER_ALL = frozenset(("court/football",))
+AIRLESS = frozenset(("space", "underwater", "moon"))
+LIVELY = frozenset("forest meadow farm jungle lake".split())
+"""Where crickets sing at night."""
+LUFS = {"storm": -26.0, "rain": -27.0, "wind": -28.0, "sea": -28.0, "beach": -29.0, "underwater": -29.0, "space": -30.5,
+        "city": -30.5, "moon": -31.5, "lake": -31.0, "jungle": -31.0, "mountain/waterfall": -27.5, "jungle/waterfall": -27.5,
+        "court/football": -28.5, "kitchen/restaurant": -30.0, "kitchen/cafe": -30.5, "stage/disco": -33.0,
+        "room": -37.0, "room/classroom": -33.0, "stage": -36.0, "cave": -33.0}  # fmt: skip
+"""Loudness of the beds before the mix is mastered: weather, then variant, then place; else -32.5."""
 
 
-def ambience(score: Score, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """(2, n): everything that sounds without anybody doing anything."""
-    rows = {name: curve_of(score.sound[i], n, sample_rate) for i, name in enumerate(SOUND)}
-    for name, least in FLOOR.get(score.place, {}).items():
-        rows[name] = np.maximum(rows[name], np.float32(least))
-    ramp = curve_of(score.camera[5], n, sample_rate)
-    inside = score.place in ("room", "stage")
+def by_place(table: dict[str, Any], score: Score) -> Any:
+    """The entry of the variant, else of the place."""
+    return table.get(f"{score.place}/{score.variant}", table.get(score.place))
+
+
+def is_inside(score: Score) -> bool:
+    """Whether there is a roof."""
+    here = f"{score.place}/{score.variant}"
+    return here in INSIDE or (score.place in INSIDE and here not in OUTSIDE_AFTER_ALL)
+
+
+def ambience(score: Score, n: int, sample_rate: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """((2, n) beds at their loudness, (2, n) what is heard in the distance, which the room is to answer)."""
+    ramp = curve_of(score.camera[CAMERA.index("weather")], n, sample_rate)
     bus = np.zeros((2, n), np.float32)
-    if score.weather == "wind":
-        rows["wind"] = np.maximum(rows["wind"], 0.8)
-    if score.place not in ("space", "underwater"):
-        bus += wind(rows["wind"] * (0.35 if inside else 1.0), n, sample_rate, rng)
-        if score.weather == "rain":
-            bus += rain(np.maximum(rows["rain"], ramp), inside, n, sample_rate, rng)
-    if score.place in ("beach", "sea"):
-        bus += sea(rows["sea"], n, sample_rate, rng, calm=score.place == "beach")
-    if score.place == "city":
-        bus += city(rows["city"], n, sample_rate, rng)
-    if score.place in ("forest", "meadow", "mountain", "beach", "city") and score.weather in (
-        "clear",
-        "petals",
-        "wind",
-    ):
-        wildlife(bus, score, rows["birds"], sample_rate, rng)
-    own = {"space": space, "underwater": underwater, "room": room_tone, "stage": hall}.get(score.place)
-    if own:
-        bus += own(n, sample_rate, rng)
-    if float(rows["engine"].max()) > 0.15:
-        bus += engine(score, rows["engine"], n, sample_rate, rng)
-    return bus
+    for name, level in beds_of(score).items():
+        bus += BEDS[name](n, sample_rate, rng) * rising(name, level, score, ramp, n, sample_rate)
+    inside = is_inside(score)
+    if score.weather == "fog":
+        bus = filtered(bus, sample_rate, 0, 1100, 1)
+    elif score.weather == "snow" and not inside and score.place not in AIRLESS:
+        bus = filtered(bus, sample_rate, 0, 2600, 1)
+    loud = LUFS.get(score.weather) if score.place not in AIRLESS and not inside else None
+    bus = levelled(bus, sample_rate, loud or by_place(LUFS, score) or -32.5)
+    distance = np.zeros((2, n), np.float32)
+    heard_far(distance, score, sample_rate, rng)
+    if score.weather == "storm" and score.place not in ("space", "moon"):
+        strike(distance, score, sample_rate, rng, 0.25 if inside or score.place == "underwater" else 0.7)
+    if score.weather == "fog" and score.place in ("beach", "sea", "lake"):
+        put(distance, 0.12 * score.seconds + 0.2, foghorn(sample_rate, rng), sample_rate, 0.075, 0.5)
+    return bus, distance
 
 
-def stereo_noise(n: int, sample_rate: int, rng: np.random.Generator, *bands: tuple[float, float, float]) -> np.ndarray:
-    """Two independent noises through the same bands."""
-    return np.stack([coloured(n, sample_rate, None, rng, bands) for _ in range(2)])
-
-
-def wind(level: np.ndarray, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A low and a high breath that take turns, wandering between the ears."""
-    if float(level.max()) < 0.02:
-        return np.zeros((2, n), np.float32)
-    gust = wandering(n, sample_rate, 1.3, 0.25, 1.0, rng)
-    low = coloured(n, sample_rate, None, rng, ((330, 0.55, 1.0), (160, 0.5, 0.5)))
-    high = coloured(n, sample_rate, None, rng, ((820, 0.4, 1.0),))
-    sound = low * gust * 0.8 + high * gust**3 * 0.42
-    return panned(sound * level * 0.1, wandering(n, sample_rate, 1.9, -0.6, 0.6, rng))
-
-
-def rain(level: np.ndarray, inside: bool, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A hiss, a patter of single drops, a low body; indoors only what a window lets through."""
-    drops = np.zeros((2, n), np.float32)
-    count = int(n / sample_rate * (70 if inside else 130))
-    for side in range(2):
-        at = rng.integers(0, max(1, n - 8), count)
-        drops[side, at] = rng.gamma(0.7, 0.5, count)
-    frequency = np.fft.rfftfreq(n, 1 / sample_rate)
-    ring = np.exp(-0.5 * ((np.log2(np.maximum(frequency, 1)) - np.log2(1900 if inside else 3100)) / 0.7) ** 2)
-    drops = np.stack([np.fft.irfft(np.fft.rfft(d) * ring, n) for d in drops]).astype(np.float32)
-    drops /= float(np.sqrt(np.mean(drops**2))) + 1e-9
-    if inside:
-        body = stereo_noise(n, sample_rate, rng, (420, 0.9, 1.0), (180, 0.7, 0.7))
-        return (body * 0.05 + drops * 0.02) * level
-    hiss = stereo_noise(n, sample_rate, rng, (4300, 0.85, 1.0), (1300, 0.9, 0.5), (260, 0.8, 0.3))
-    return (hiss * 0.062 + drops * 0.034) * level
-
-
-def sea(level: np.ndarray, n: int, sample_rate: int, rng: np.random.Generator, calm: bool) -> np.ndarray:
-    """Swells that build, break and hiss back, each a little different."""
-    surge, foam = np.zeros(n, np.float32), np.zeros(n, np.float32)
-    t = np.arange(n) / sample_rate
-    at = -rng.uniform(0.5, 2.5)
-    while at < n / sample_rate:
-        size, length = rng.uniform(0.6, 1.0), rng.uniform(2.2, 3.2)
-        u = (t - at) / length
-        surge += size * np.where(
-            (u > 0) & (u < 1.6), np.clip(u, 0, 1) ** 2 * np.exp(-np.maximum(0, u - 1) * 5), 0
-        ).astype(np.float32)
-        v = (t - at - length * 0.92) / 1.7
-        foam += size * np.where(v > 0, np.clip(v * 9, 0, 1) * np.exp(-v * 2.6), 0).astype(np.float32)
-        at += rng.uniform(3.0, 4.3) if calm else rng.uniform(2.2, 3.4)
-    deep = stereo_noise(n, sample_rate, rng, (120, 0.8, 1.0), (420, 0.8, 0.7))
-    wash = stereo_noise(n, sample_rate, rng, (900, 0.9, 0.8), (3600, 1.0, 0.8))
-    return (deep * (0.035 + 0.07 * surge) + wash * (0.012 + 0.062 * foam + 0.02 * surge)) * level
-
-
-def city(level: np.ndarray, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A far rumble and a car that passes now and then."""
-    out = stereo_noise(n, sample_rate, rng, (85, 0.7, 1.0), (300, 0.8, 0.35)) * 0.055 * level
-    t = np.arange(n) / sample_rate
-    at = rng.uniform(0.4, 2.0)
-    while at < n / sample_rate:
-        side, length = rng.choice([-1.0, 1.0]), rng.uniform(0.5, 0.8)
-        near = np.exp(-(((t - at - 1.0) / length) ** 2)).astype(np.float32)
-        hiss = coloured(n, sample_rate, None, rng, ((620, 0.9, 1.0), (190, 0.6, 0.8)))
-        out += panned(hiss * near * 0.05, np.clip(side * (t - at - 1.0), -0.9, 0.9).astype(np.float32)) * level
-        at += rng.uniform(3.0, 5.0)
-    return out
-
-
-def wildlife(bus: np.ndarray, score: Score, level: np.ndarray, sample_rate: int, rng: np.random.Generator) -> None:
-    """Birds by day, crickets and an owl by night, gulls at the sea."""
-    length = bus.shape[1] / sample_rate
-    amount = float(level.mean())
-    if score.place == "city" and amount < 0.3:
-        return
+def beds_of(score: Score) -> dict[str, float]:
+    """Which beds, and how much of each, for place, variant, hour and weather."""
+    beds = dict(by_place(AIR, score) or {"wind": 1.0})
+    inside, open_air = is_inside(score), score.place not in AIRLESS
+    if score.time == "night" and score.place in LIVELY and score.weather in ("clear", "petals", "fog") and not inside:
+        beds["crickets"] = 0.75
+        beds.pop("bees", None)
+        beds.pop("insects", None)
     if score.time == "night":
-        if score.place in ("forest", "meadow"):
-            crickets(bus, length, sample_rate, rng)
-            put(bus, rng.uniform(0.3, 0.5) * length, owl(sample_rate), sample_rate, 0.03, rng.uniform(-0.7, 0.7))
-        return
-    singers = {"beach": [gull], "mountain": [chirp], "city": [chirp]}.get(score.place, [chirp, warble, two_note])
-    at = rng.uniform(0.1, 0.7)
-    while at < length - 0.5:
-        voice = singers[int(rng.integers(len(singers)))]
-        put(
-            bus,
-            at,
-            voice(sample_rate, rng),
-            sample_rate,
-            rng.uniform(0.012, 0.034) * (0.5 + 0.7 * amount),
-            rng.uniform(-0.9, 0.9),
-        )
-        at += rng.uniform(0.7, 1.7) if voice is not gull else rng.uniform(2.2, 3.6)
+        beds = {("still" if k in ("children",) else k): v for k, v in beds.items()}
+    if not open_air:
+        return beds
+    if score.weather in ("rain", "storm"):
+        wet = "window_rain" if inside else "water_rain" if score.place in ("sea", "lake") else "rain"
+        if score.place != "cave":
+            beds = {k: 0.5 * v for k, v in beds.items() if k not in ("bees", "insects")} | {
+                wet: 1.3 if score.weather == "storm" else 1.0
+            }
+    if score.weather in ("wind", "storm") and not inside:
+        beds["wind"] = beds.get("wind", 0.0) + 1.2
+        beds["leaves"] = beds.get("leaves", 0.0) + (0.5 if score.place in (*LIVELY, "castle", "city") else 0.0)
+    if score.weather in ("wind", "storm") and inside:
+        beds["whistle"] = 0.5
+    if score.weather == "petals":
+        beds["leaves"] = beds.get("leaves", 0.0) + 0.3
+    return {k: v for k, v in beds.items() if v > 0}
 
 
-def bell(u: np.ndarray) -> np.ndarray:
-    """Half a sine over u in [0, 1], never below zero, so that it may be raised to a power."""
-    return np.maximum(0.0, np.sin(np.pi * np.clip(u, 0, 1)))
+def rising(name: str, level: float, score: Score, ramp: np.ndarray, n: int, sample_rate: int) -> np.ndarray | float:
+    """A bed's level: rain comes with its ramp, wind and sea follow the score's rows."""
+    if "rain" in name:
+        row = curve_of(score.sound[SOUND.index("rain")], n, sample_rate)
+        return np.float32(level) * np.maximum(row, ramp)
+    if name in ("wind", "sea"):
+        row = curve_of(score.sound[SOUND.index(name)], n, sample_rate)
+        return np.float32(level) * (0.75 + 0.25 * row)
+    return level
 
 
-def chirp(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """Three to six falling chips."""
-    base, out = rng.uniform(2600, 3900), []
-    for _ in range(int(rng.integers(3, 7))):
-        t = seconds(rng.uniform(0.05, 0.08), sample_rate)
-        u = t / t[-1]
-        out += [
-            np.sin(2 * np.pi * np.cumsum(base * (1.18 - 0.3 * u)) / sample_rate) * bell(u) ** 1.4,
-            np.zeros(int(rng.uniform(0.03, 0.07) * sample_rate)),
-        ]
-    return np.concatenate(out).astype(np.float32)
+def singers(score: Score) -> dict[str, float]:
+    """Who is heard in the distance, and how often in ten seconds."""
+    heard = dict(by_place(FAR, score) or {})
+    natural = set(heard) & {
+        "chirp",
+        "warble",
+        "two_note",
+        "thrush",
+        "woodpecker",
+        "cuckoo",
+        "gull",
+        "eagle",
+        "parrot",
+        "whoop",
+        "hen",
+        "crow",
+        "cow",
+        "sheep",
+    }
+    if score.time == "night":
+        heard = {k: v for k, v in heard.items() if k not in natural or (k == "gull" and score.place == "beach")}
+        heard = {k: 0.3 * v if k == "gull" else v for k, v in heard.items()} | (by_place(NIGHT, score) or {})
+    elif score.time == "dawn":
+        heard = {k: (1.5 * v if k in natural else v) for k, v in heard.items()}
+        if score.place in ("forest", "meadow", "lake", "city", "mountain") and natural:
+            heard["thrush"] = heard.get("thrush", 0.0) + 3.0
+        if score.place == "farm":
+            heard["rooster"] = 2.2
+    elif score.time == "sunset":
+        heard = {k: (0.55 * v if k in natural else v) for k, v in heard.items()}
+        if score.place in ("forest", "meadow", "farm", "city") and natural:
+            heard["thrush"] = heard.get("thrush", 0.0) + 1.6
+    if score.weather in ("rain", "storm", "snow") and not is_inside(score):
+        heard = {
+            k: v
+            for k, v in heard.items()
+            if k in ("church", "rigging", "creak", "telemetry", "sonar", "whale", "clap", "referee", "frog", "wolf")
+        }
+    return heard
 
 
-def warble(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A trill that rises and fades."""
-    t = seconds(rng.uniform(0.45, 0.7), sample_rate)
-    u = t / t[-1]
-    f = rng.uniform(2300, 3100) * (1 + 0.12 * u) + 260 * np.sin(2 * np.pi * rng.uniform(11, 17) * t)
-    return (np.sin(2 * np.pi * np.cumsum(f) / sample_rate) * bell(u) ** 0.8).astype(np.float32)
-
-
-def two_note(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A clear high and a lower whistle."""
-    out = []
-    for f in (rng.uniform(2500, 2800), rng.uniform(1950, 2150)):
-        t = seconds(0.24, sample_rate)
-        out += [np.sin(2 * np.pi * f * t) * bell(t / t[-1]) ** 0.7, np.zeros(int(0.04 * sample_rate))]
-    return np.concatenate(out).astype(np.float32)
-
-
-def gull(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """Two or three mewing cries, far off."""
-    out = []
-    for k in range(int(rng.integers(2, 4))):
-        t = seconds(0.36 - 0.05 * k, sample_rate)
-        u = t / t[-1]
-        phase = 2 * np.pi * np.cumsum(1150 * (1 + 0.35 * np.sin(np.pi * u**0.6)) - 120 * k) / sample_rate
-        cry = np.sin(phase) + 0.45 * np.sin(2 * phase) + 0.2 * np.sin(3 * phase)
-        out += [cry * bell(u) ** 0.8, np.zeros(int(0.09 * sample_rate))]
-    return np.concatenate(out).astype(np.float32)
-
-
-def owl(sample_rate: int) -> np.ndarray:
-    """Hoo, hoo-hoo."""
-    out = []
-    for length, gap in ((0.42, 0.3), (0.2, 0.07), (0.46, 0.0)):
-        t = seconds(length, sample_rate)
-        u = t / t[-1]
-        out += [
-            (np.sin(2 * np.pi * 345 * t + 0.3 * np.sin(2 * np.pi * 5 * t)) + 0.12 * np.sin(2 * np.pi * 690 * t))
-            * bell(u) ** 0.6,
-            np.zeros(int(gap * sample_rate)),
-        ]
-    return np.concatenate(out).astype(np.float32)
-
-
-def crickets(bus: np.ndarray, length: float, sample_rate: int, rng: np.random.Generator) -> None:
-    """Three crickets, each with its own pitch and patience."""
-    for pan in (-0.7, 0.1, 0.8):
-        pitch, every, at = rng.uniform(4100, 4900), rng.uniform(0.55, 0.9), rng.uniform(0, 0.6)
-        t = seconds(0.2, sample_rate)
-        pulses = np.clip(np.sin(2 * np.pi * 15.5 * t), 0, 1) ** 0.8
-        song = (np.sin(2 * np.pi * pitch * t) * pulses).astype(np.float32)
-        while at < length:
-            put(bus, at, song, sample_rate, rng.uniform(0.006, 0.011), pan)
-            at += every * rng.uniform(0.94, 1.06)
-
-
-def space(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A deep slow drone with a glassy shimmer."""
-    t = np.arange(n) / sample_rate
-    low = sum(np.sin(2 * np.pi * f * t + p) for f, p in ((55.0, 0), (55.35, 1), (82.4, 2), (110.2, 3)))
-    shimmer = sum(
-        np.sin(2 * np.pi * f * t) * wandering(n, sample_rate, 1.7, 0, 1, rng) for f in (1318.5, 1760.0, 2637.0)
-    )
-    air = stereo_noise(n, sample_rate, rng, (240, 0.6, 1.0))
-    return (panned((0.024 * low + 0.0022 * shimmer).astype(np.float32), 0.0) + 0.012 * air).astype(np.float32)
-
-
-def underwater(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A muffled body of water, and bubbles."""
-    out = stereo_noise(n, sample_rate, rng, (110, 0.8, 1.0), (330, 0.5, 0.35)) * 0.075
-    out = out * wandering(n, sample_rate, 1.6, 0.6, 1.0, rng)
-    at = rng.uniform(0.1, 0.5)
-    while at < n / sample_rate:
-        for k in range(int(rng.integers(2, 6))):
+def heard_far(bus: np.ndarray, score: Score, sample_rate: int, rng: np.random.Generator) -> None:
+    """Put each singer here and there, but never two of a kind on top of each other."""
+    length = bus.shape[1] / sample_rate
+    muted = 0.6 if score.weather in ("fog", "wind") else 1.0
+    for name, often in singers(score).items():
+        if name == "tick":
+            sound = SPOTS[name](sample_rate, rng)
+            for second in range(int(length)):
+                put(bus, second + 0.31, sound, sample_rate, 0.018, 0.45)
+            continue
+        count = int(rng.poisson(0.5)) if often * length / 10 < 0.5 else max(1, round(often * length / 10))
+        slots = (np.arange(count) + rng.uniform(0.1, 0.9, count)) / max(1, count) * max(0.2, length - 0.8)
+        pan = rng.uniform(-0.9, 0.9)
+        for at in slots:
+            gain = 0.03 * LEVELS.get(name, 0.75) * rng.uniform(0.55, 1.0) * muted
             put(
-                out,
-                at + 0.07 * k + rng.uniform(0, 0.03),
-                bubble(sample_rate, rng),
+                bus,
+                float(at),
+                SPOTS[name](sample_rate, rng),
                 sample_rate,
-                rng.uniform(0.015, 0.04),
-                rng.uniform(-0.8, 0.8),
+                gain,
+                float(np.clip(pan + rng.uniform(-0.5, 0.5), -1, 1)),
             )
-        at += rng.uniform(0.8, 1.8)
-    return out
+            pan = -pan if rng.random() < 0.4 else pan
 
 
-def bubble(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """One bubble: a short tone that rises as it shrinks."""
-    t = seconds(rng.uniform(0.05, 0.1), sample_rate)
-    f = rng.uniform(420, 900) * (1 + 1.2 * t / t[-1])
-    return (np.sin(2 * np.pi * np.cumsum(f) / sample_rate) * np.exp(-t * 34) * np.clip(t * 400, 0, 1)).astype(
-        np.float32
-    )
-
-
-def room_tone(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A quiet house and its clock."""
-    out = stereo_noise(n, sample_rate, rng, (150, 0.8, 1.0), (500, 0.8, 0.2)) * 0.014
-    at = 0.31
-    while at < n / sample_rate:
-        t = seconds(0.03, sample_rate)
-        high = 2300 if int(at) % 2 else 1900
-        tick = (
-            np.sin(2 * np.pi * high * t) * np.exp(-t * 260) + 0.6 * np.sin(2 * np.pi * 900 * t) * np.exp(-t * 190)
-        ).astype(np.float32)
-        put(out, at, tick, sample_rate, 0.022, 0.45)
-        at += 1.0
-    return out
-
-
-def hall(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A full house that holds its breath."""
-    return (
-        stereo_noise(n, sample_rate, rng, (260, 0.7, 1.0), (900, 0.7, 0.3))
-        * 0.014
-        * wandering(n, sample_rate, 1.4, 0.5, 1.0, rng)
-    )
-
-
-def engine(score: Score, level: np.ndarray, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A small motor that purrs from where its vehicle is."""
-    drivers = [p for p in score.puppets if p.kind == "vehicle"] or list(score.puppets[:1])
-    x = (
-        np.interp(np.arange(n) / sample_rate, np.arange(drivers[0].track.shape[1]) / 8, drivers[0].track[1])
-        if drivers
-        else np.zeros(n)
-    )
-    pace = np.abs(np.gradient(x)) * sample_rate
-    speed = np.clip(pace, 0, 1.2)
-    window = max(1, sample_rate // 3)
-    speed = np.convolve(np.pad(speed, window // 2, mode="edge"), np.ones(window) / window, mode="valid")[:n]
-    turns = 46 + 34 * speed + 1.6 * wandering(n, sample_rate, 0.4, -1, 1, rng)
-    phase = 2 * np.pi * np.cumsum(turns) / sample_rate
-    hum = sum(np.sin(k * phase + k) / k**1.1 for k in (1, 2, 3, 4, 6))
-    putter = 0.75 + 0.25 * np.sin(phase * 0.5)
-    noise = coloured(n, sample_rate, None, rng, ((420, 0.8, 1.0),)) * 0.35
-    sound = ((hum + noise) * putter).astype(np.float32)
-    return panned(sound * level * np.float32(0.022), np.clip(x, -1, 1).astype(np.float32) * 0.8)
+def strike(bus: np.ndarray, score: Score, sample_rate: int, rng: np.random.Generator, near: float) -> None:
+    """Thunder after each flash, by its distance."""
+    for flash in flashes(score):
+        late = delay(score, flash)
+        clap = thunder(sample_rate, rng, near * (1.2 - late))
+        if near < 0.5:
+            clap = filtered(clap, sample_rate, 0, 420, 1)
+        side = rng.uniform(-0.5, 0.5)
+        clap *= np.array([[1 - 0.5 * side], [1 + 0.5 * side]], np.float32)
+        put(bus, flash + late, clap, sample_rate, (0.34 if near > 0.5 else 0.16) * (1.15 - 0.4 * late))

@@ -1,106 +1,166 @@
-"""What things sound like when they touch: landings, bounces, splashes, steps, at their exact times."""
+"""Sounds at the moments of a score: landings, bounces, splashes, steps, paper that unfolds, and wordless calls."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from ..score import HZ, Score
-from .tones import coloured, put, seconds
+from ..score import HZ, TRACK, Puppet, Score
+from ..vocabulary import KIND, LARGE, SMALL
+from .calls import call_of
+from .materials import SURFACES, ball, chassis, landing, rustle, splash, step, thing
+from .tones import put
 
-SURFACES = {
-    "beach": "sand", "desert": "sand", "snow": "snow", "meadow": "grass", "forest": "grass", "mountain": "stone",
-    "city": "stone", "room": "wood", "stage": "wood", "space": "soft", "underwater": "soft", "sea": "water",
+PRESENCE, X, SIZE = (TRACK.index(n) for n in ("presence", "x", "log_scale"))
+SLOWED = 1.55
+"""How much longer, and deeper, everything lasts in slow motion."""
+
+WEIGHTS = {
+    "mouse": 0.1, "rat": 0.14, "hamster": 0.12, "chipmunk": 0.14, "ant": 0.03, "spider": 0.04, "beetle": 0.04,
+    "lady-beetle": 0.03, "cricket": 0.04, "cockroach": 0.04, "worm": 0.05, "snail": 0.06, "baby-chick": 0.1,
+    "hatching-chick": 0.1, "front-facing-baby-chick": 0.1, "frog": 0.2, "lizard": 0.2, "crab": 0.25, "hedgehog": 0.25,
+    "bird": 0.15, "dove": 0.2, "parrot": 0.25, "owl": 0.35, "eagle": 0.5, "bat": 0.15, "butterfly": 0.03,
+    "rabbit": 0.35, "cat": 0.4, "black-cat": 0.4, "fox": 0.5, "dog": 0.6, "poodle": 0.5, "duck": 0.35, "chicken": 0.35,
+    "rooster": 0.4, "goose": 0.5, "swan": 0.6, "penguin": 0.5, "raccoon": 0.5, "monkey": 0.7, "koala": 0.6,
+    "kangaroo": 1.1, "wolf": 0.9, "pig": 1.1, "lion": 1.5, "tiger": 1.5, "bear": 1.9, "polar-bear": 2.1, "panda": 1.6,
+    "gorilla": 1.8, "horse": 1.6, "unicorn": 1.4, "cow": 1.9, "ox": 2.1, "elephant": 3.2, "mammoth": 3.4,
+    "rhinoceros": 2.7, "hippopotamus": 2.8, "giraffe": 2.1, "t-rex": 3.6, "sauropod": 4.0, "dragon": 3.0, "whale": 4.0,
+    "spouting-whale": 4.0, "shark": 2.0, "dolphin": 1.4, "ship": 4.0, "passenger-ship": 4.0, "troll": 2.6, "ogre": 2.4,
+    "ghost": 0.3, "snowman": 1.4, "robot": 1.5, "baby": 0.4, "boy": 0.7, "girl": 0.65, "child": 0.65, "balloon": 0.05,
 }  # fmt: skip
+HOOVES = frozenset(
+    "horse unicorn zebra donkey cow ox bison water-buffalo deer moose goat ram ewe pig boar llama giraffe camel "
+    "two-hump-camel carousel-horse".split()
+)
+HEAVY = frozenset(
+    "elephant mammoth rhinoceros hippopotamus t-rex sauropod dragon troll ogre bear polar-bear gorilla".split()
+)
+WEBBED = frozenset("duck goose swan penguin frog flamingo seal dodo turtle crocodile otter".split())
+CLAWED = frozenset(
+    "crab spider ant beetle lady-beetle scorpion cockroach cricket lobster rooster chicken turkey "
+    "baby-chick peacock mouse rat hamster chipmunk lizard hedgehog".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A wordless call of one figure: who, when, and its sound (mono)."""
+
+    slot: int
+    time: float
+    sound: np.ndarray
+
+
+def weight_of(puppet: Puppet, k: int = 0) -> float:
+    """How heavy a figure sounds at sample k: its kind's weight, and how big it stands there."""
+    base = WEIGHTS.get(puppet.icon)
+    if base is None:
+        base = 0.12 if puppet.icon in SMALL else 2.6 if puppet.icon in LARGE else 0.8
+        base = {"vehicle": 2.2, "person": 1.0}.get(KIND.get(puppet.icon, puppet.kind), base)
+    grown = float(np.exp(0.7 * np.clip(puppet.track[SIZE, k], -1.6, 1.0)))
+    return float(np.clip(base * grown, 0.03, 5))
+
+
+def foot_of(puppet: Puppet) -> str:
+    """What a figure walks on."""
+    for foot, icons in (("hoof", HOOVES), ("heavy", HEAVY), ("web", WEBBED), ("claw", CLAWED)):
+        if puppet.icon in icons:
+            return foot
+    if puppet.icon == "robot":
+        return "metal"
+    return "paw" if puppet.kind == "ground" else "shoe"
+
+
+def surface_of(score: Score) -> str:
+    """What the floor is made of."""
+    return SURFACES.get(f"{score.place}/{score.variant}", SURFACES.get(score.place, "grass"))
+
+
+def slowed(score: Score) -> float:
+    """How much longer than in life a sound lasts."""
+    return SLOWED if score.camera_move == "slow_motion" else 1.0
 
 
 def effects(score: Score, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """(2, n): every event of the score, panned to where it happens."""
+    """(2, n): every event of the score, and paper where somebody appears, panned to where it happens."""
     bus = np.zeros((2, n), np.float32)
+    surface = surface_of(score)
+    rate = int(sample_rate * slowed(score))
     for event in score.events:
         if not 0 <= event.time < n / sample_rate or event.slot >= len(score.puppets):
             continue
         puppet = score.puppets[event.slot]
         k = min(puppet.track.shape[1] - 1, max(0, round(event.time * HZ)))
-        if puppet.track[0, k] < 0.4:
+        if puppet.track[PRESENCE, k] < 0.4:
             continue
-        size = float(np.exp(np.clip(puppet.track[3, k], -2, 1)))
+        # A hard fall is not only louder but heavier.
         strength = float(np.clip(event.strength, 0.1, 1.4))
-        sound, gain = made(event.kind, puppet.kind, SURFACES.get(score.place, "grass"), size, sample_rate, rng)
-        put(bus, event.time, sound, sample_rate, gain * strength, 0.75 * float(np.clip(puppet.track[1, k], -1, 1)))
+        weight = weight_of(puppet, k) * (0.75 + 0.35 * strength)
+        sound, gain = made(event.kind, puppet, surface, weight, rate, rng)
+        put(bus, event.time, sound, sample_rate, gain * strength**0.8, place_of(puppet, k))
+    for slot, when, opens in unfolding(score):
+        k = min(score.puppets[slot].track.shape[1] - 1, round(when * HZ))
+        put(bus, when, rustle(rate, rng, opens), sample_rate, 0.1, place_of(score.puppets[slot], k))
     return bus
 
 
+def place_of(puppet: Puppet, k: int) -> float:
+    """Pan of a figure at sample k."""
+    return 0.75 * float(np.clip(puppet.track[X, k], -1, 1))
+
+
 def made(
-    kind: str, body: str, surface: str, size: float, sample_rate: int, rng: np.random.Generator
+    kind: str, puppet: Puppet, surface: str, weight: float, sample_rate: int, rng: np.random.Generator
 ) -> tuple[np.ndarray, float]:
     """The sound of one event -> (mono, gain). Its loudest moment is its first few milliseconds."""
+    heft = float(np.clip(0.35 + 0.65 * weight**0.5, 0.35, 1.5))
     if kind == "splash":
-        return splash(size, sample_rate, rng), 0.26
+        return splash(weight, sample_rate, rng), 0.3 * heft
     if kind == "step":
-        return step(surface, size, sample_rate, rng), 0.09
-    if body == "ball":
-        return boing(size, sample_rate, rng), 0.2
-    return landing(surface, size, sample_rate, rng), 0.17
+        return step(surface, weight, foot_of(puppet), sample_rate, rng), 0.22 * heft
+    if puppet.kind == "ball":
+        return ball(puppet.icon, float(np.clip(weight * 4, 0.4, 2)), sample_rate, rng), 0.3
+    if puppet.kind == "vehicle":
+        return chassis(surface, weight, sample_rate, rng), 0.3
+    if puppet.kind == "thing":
+        return thing(puppet.icon, surface, float(np.clip(weight, 0.4, 2)), sample_rate, rng), 0.22
+    return landing(surface, weight, sample_rate, rng), 0.26 * heft
 
 
-def landing(surface: str, size: float, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A soft body comes down: a round thump, a paper tap, and the surface answering."""
-    t = seconds(0.32, sample_rate)
-    base = 98 / (0.6 + 0.4 * size)
-    thump = np.sin(2 * np.pi * (base * t + 2.6 * (1 - np.exp(-t * 34)))) * np.exp(-t * 21)
-    tap = coloured(len(t), sample_rate, None, rng, ((1500, 0.6, 1.0),)) * np.exp(-t * 80) * 0.34
-    answer = texture(surface, len(t), sample_rate, rng) * np.exp(-t * 15) * 0.3
-    return (thump + tap + answer).astype(np.float32)
+def unfolding(score: Score) -> list[tuple[int, float, bool]]:
+    """(slot, time, whether it appears) where a figure comes or goes on stage, not at its edge."""
+    found = []
+    for slot, puppet in enumerate(score.puppets):
+        there = puppet.track[PRESENCE] > 0.5
+        for k in np.flatnonzero(there[1:] != there[:-1]) + 1:
+            if abs(puppet.track[X, k]) < 1.05 and 0.1 < k / HZ < score.seconds - 0.1:
+                found.append((slot, float((k - 1) / HZ), bool(there[k])))
+    return found
 
 
-def texture(surface: str, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A short noise with the character of a floor."""
-    bands = {
-        "sand": ((2600, 0.8, 1.0),),
-        "snow": ((1700, 0.5, 1.0), (4800, 0.6, 0.6)),
-        "grass": ((3600, 0.9, 1.0),),
-        "stone": ((1900, 0.4, 1.0), (900, 0.4, 0.8)),
-        "wood": ((420, 0.35, 1.0), (1050, 0.4, 0.5)),
-        "soft": ((300, 0.6, 1.0),),
-        "water": ((1400, 0.9, 1.0),),
-    }[surface]
-    noise = coloured(n, sample_rate, None, rng, bands)
-    if surface == "snow":
-        # Snow crunches: many small grains rather than one breath.
-        grains = np.repeat(rng.random(n // 90 + 1) ** 3, 90)[:n]
-        noise = noise * grains * 2.2
-    return noise
-
-
-def step(surface: str, size: float, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A footfall: heel and sole."""
-    t = seconds(0.13, sample_rate)
-    heel = np.sin(2 * np.pi * (rng.uniform(105, 130) / (0.7 + 0.3 * size)) * t) * np.exp(-t * 48)
-    sole = texture(surface, len(t), sample_rate, rng) * np.exp(-t * 38) * np.clip(t * 900, 0, 1)
-    return (heel * 0.8 + sole * 0.55).astype(np.float32)
-
-
-def boing(size: float, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A ball: a hollow knock whose pitch falls a little."""
-    t = seconds(0.3, sample_rate)
-    pitch = rng.uniform(150, 165) / (0.6 + 0.4 * size)
-    tone = np.sin(2 * np.pi * (pitch * t + 1.4 * (1 - np.exp(-t * 40)))) * np.exp(-t * 19)
-    ring = np.sin(2 * np.pi * pitch * 2.76 * t) * np.exp(-t * 34) * 0.3
-    slap = coloured(len(t), sample_rate, None, rng, ((2100, 0.6, 1.0),)) * np.exp(-t * 120) * 0.16
-    return (tone + ring + slap).astype(np.float32)
-
-
-def splash(size: float, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """Water struck, thrown up, and raining back in drops."""
-    t = seconds(1.15, sample_rate)
-    n = len(t)
-    hit = coloured(n, sample_rate, None, rng, ((480 / (0.6 + 0.4 * size), 0.8, 1.0),)) * np.exp(-t * 11)
-    spray = coloured(n, sample_rate, None, rng, ((3300, 0.9, 1.0),)) * np.clip(t * 260, 0.3, 1) * np.exp(-t * 5.2)
-    out = 0.6 * hit + 0.42 * spray
-    for _ in range(9):
-        at = int(rng.uniform(0.18, 0.85) * sample_rate)
-        u = seconds(0.07, sample_rate)
-        drop = np.sin(2 * np.pi * np.cumsum(rng.uniform(700, 1500) * (1 + 6 * u)) / sample_rate) * np.exp(-u * 55)
-        m = min(len(drop), n - at)
-        out[at : at + m] += 0.22 * rng.uniform(0.3, 1) * drop[:m]
-    return out.astype(np.float32)
+def called(score: Score, sample_rate: int, rng: np.random.Generator) -> list[Call]:
+    """What those who talk say without words; several take turns."""
+    talkers = [i for i, p in enumerate(score.puppets) if p.speaks or p.does == "talk"]
+    made_calls: list[Call] = []
+    if not talkers:
+        return made_calls
+    at, turn = 0.45, 0
+    rate = int(sample_rate * slowed(score))
+    while at < score.seconds - 0.5:
+        slot = talkers[turn % len(talkers)]
+        puppet = score.puppets[slot]
+        k = min(puppet.track.shape[1] - 1, round(at * HZ))
+        # Big ones of a kind are deeper: a call made at a higher rate sounds slower and lower.
+        grown = float(np.exp(0.25 * np.clip(puppet.track[SIZE, k], -1.2, 1.0)))
+        sound = call_of(puppet.icon, puppet.kind)(int(rate * grown), rng)
+        room = int((score.seconds - 0.2 - at) * sample_rate)
+        if len(sound) > room:
+            if made_calls or room < sample_rate // 2:
+                break
+            sound = sound[:room] * np.linspace(1, 0, room, dtype=np.float32) ** 0.5
+        if puppet.track[PRESENCE, k] > 0.4:
+            made_calls.append(Call(slot, at, sound))
+        at += len(sound) / sample_rate + rng.uniform(0.45, 0.9)
+        turn += 1
+    return made_calls

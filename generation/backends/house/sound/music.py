@@ -1,317 +1,219 @@
-"""The orchestra: a small progression with voice leading, a melody, and an end that comes with the clip's end."""
+"""The orchestra: arranges a plan for the mood, the place and the pace, and ends with the clip on its home chord."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from ..score import Score
-from .tones import coloured, hertz, put, room, seconds
+from .composition import TAIL, Note, Plan, counter, led, planned, tune
+from .instruments import Band, riser
+from .tones import put
 
-MAJOR, MINOR = (0, 2, 4, 5, 7, 9, 11), (0, 2, 3, 5, 7, 8, 10)
-
-PROGRESSIONS: dict[str, tuple[tuple[int, ...], ...]] = {
-    "calm": ((0, 3, 5, 3), (0, 5, 3, 4), (0, 2, 3, 4)),
-    "happy": ((0, 3, 4, 4), (0, 5, 3, 4), (0, 4, 5, 3)),
-    "sad": ((0, 5, 3, 4), (0, 3, 5, 4), (0, 6, 5, 4)),
-    "epic": ((0, 5, 2, 6), (0, 6, 5, 6), (0, 3, 5, 6)),
-    "spooky": ((0, 1, 0, 4), (0, 5, 1, 4), (0, 3, 1, 4)),
-}
-"""Scale degrees by mood; each is followed by the tonic at the end."""
-
-BEATS = {"calm": 84, "happy": 116, "sad": 72, "epic": 100, "spooky": 88}
-TAIL = 1.25
-"""Seconds the last chord has to ring."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """When and what: `beat` in seconds, `start` of the first, `beats` before the last chord, the key's root
-    (midi), its scale, one chord (semitones above the root) and its first beat for every change."""
-
-    beat: float
-    start: float
-    beats: int
-    root: int
-    scale: tuple[int, ...]
-    chords: tuple[tuple[int, tuple[int, ...]], ...]
-    mood: str
-
-    @property
-    def end(self) -> float:
-        """When the last chord sounds."""
-        return self.start + self.beats * self.beat
+LEADS = {"calm": "kalimba", "happy": "marimba", "sad": "piano", "epic": "horn", "spooky": "celesta"}
+SECONDS = {"calm": "flute", "happy": "reed", "sad": "cello", "epic": "strings", "spooky": "theremin"}
+LOCAL = {
+    "castle": "lute", "farm": "banjo", "jungle": "marimba", "space": "glass", "moon": "glass", "underwater": "harp", "desert": "lute",
+    "snow": "celesta", "cave": "bell", "lake": "harp", "kitchen": "pizzicato",
+}  # fmt: skip
+"""Who plays the broken chords where the place has an instrument of its own."""
+SEND = {"epic": 0.5, "calm": 0.42, "sad": 0.48, "spooky": 0.6, "happy": 0.26}
+"""How much of the music the hall gives back."""
 
 
 def music(score: Score, n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """(2, n): the score's music, over by the end of the clip."""
+    """(2, n): the score's music, dry, over by the end of the clip."""
     plan = planned(score, n / sample_rate, rng)
-    dry = np.zeros((2, n), np.float32)
+    band = Band(n, sample_rate)
     voicings = led(plan)
-    pads(dry, plan, voicings, sample_rate, 0.9 + 0.3 * score.energy)
-    bass(dry, plan, sample_rate)
-    arpeggio(dry, plan, voicings, score, sample_rate, rng)
-    melody(dry, plan, voicings, score, sample_rate, rng)
-    if score.energy + 0.5 * score.tempo > 0.1 or plan.mood in ("happy", "epic"):
-        drums(dry, plan, score, sample_rate, rng)
-    wet = {"epic": 0.55, "calm": 0.45, "sad": 0.5, "spooky": 0.6}.get(plan.mood, 0.3)
-    if score.place in ("space", "underwater"):
-        wet += 0.2
-    return room(dry, sample_rate, 1.6, wet, rng)
+    melody = tune(plan, voicings, rng)
+    pads(band, plan, voicings, 0.9 + 0.3 * score.energy)
+    bass(band, plan, score)
+    chords(band, plan, voicings, score, rng)
+    lead(band, plan, melody, LEADS[plan.mood], rng)
+    if plan.beats >= 4:
+        second(band, plan, counter(plan, voicings, melody), SECONDS[plan.mood])
+    drums(band, plan, score, rng)
+    home(band, plan, voicings, rng)
+    return band.bus
 
 
-def planned(score: Score, length: float, rng: np.random.Generator) -> Plan:
-    """Fit a whole number of beats before the last chord; dancers' contacts, if they are regular, give the beat."""
-    mood = score.mood if score.mood in BEATS else "calm"
-    pulse = pulse_of(score)
-    wanted = 60 / float(np.clip(BEATS[mood] + 22 * score.tempo, 60, 148))
-    room_for = max(wanted * 2, length - TAIL)
-    if pulse:
-        beat, first = pulse
-        while beat > 0.92:
-            beat /= 2
-        while beat < 0.4:
-            beat *= 2
-        start = first % beat
-        beats = max(2, int((room_for - start) / beat))
-    else:
-        beats = max(2, round(room_for / wanted))
-        beat, start = room_for / beats, 0.0
-    minor = score.key < 0 or mood in ("sad", "spooky")
-    scale = MINOR if minor else MAJOR
-    degrees = list(PROGRESSIONS[mood][int(rng.integers(len(PROGRESSIONS[mood])))])
-    changes = int(np.clip(round(beats / (2 if beats <= 8 else 4)), 1, 8))
-    # The loop is cut so that its last chord leads home.
-    order = [degrees[i % 4] for i in range(changes)]
-    if changes > 1:
-        order[-1] = degrees[3]
-    at = [round(i * beats / changes) for i in range(changes)]
-    chords = tuple((a, chord(d, scale, mood)) for a, d in zip(at, order, strict=True))
-    home = (*chord(0, scale, mood)[:3],)
-    root = 48 + int(rng.integers(-3, 5))
-    return Plan(beat, start, beats, root, scale, (*chords, (beats, home)), mood)
-
-
-def pulse_of(score: Score) -> tuple[float, float] | None:
-    """(period, first) of the busiest puppet's contacts, if they come as regularly as a dance."""
-    slots = {e.slot for e in score.events if e.kind == "contact"}
-    for slot in sorted(slots):
-        times = sorted(e.time for e in score.events if e.kind == "contact" and e.slot == slot)
-        gaps = np.diff(times)
-        if len(gaps) >= 3 and float(gaps.std()) < 0.06 * float(gaps.mean()) and 0.2 < float(gaps.mean()) < 1.6:
-            return float(gaps.mean()), times[0]
-    return None
-
-
-def chord(degree: int, scale: tuple[int, ...], mood: str) -> tuple[int, ...]:
-    """Semitones above the root: a triad of the scale; the dominant is major in minor keys; colour notes by mood."""
-    if mood == "spooky" and degree == 1:
-        return (1, 5, 8)
-    notes = [scale[(degree + k) % 7] + 12 * ((degree + k) // 7) for k in (0, 2, 4)]
-    if scale is MINOR and degree == 4:
-        notes[1] = notes[0] + 4
-    if mood == "calm" and degree in (0, 3):
-        notes.append(notes[0] + 11)
-    if mood == "sad" and degree == 5:
-        notes.append(notes[0] + 11)
-    return tuple(notes)
-
-
-def led(plan: Plan) -> list[list[int]]:
-    """Voicings in which every voice moves as little as it can, in the octave above the root."""
-    voicings: list[list[int]] = []
-    low, high = plan.root + 5, plan.root + 24
-    for _, notes in plan.chords:
-        best, cost = [], math.inf
-        choices = [[p for p in range(low, high) if (p - plan.root - note) % 12 == 0] for note in notes[:3]]
-        for a in choices[0]:
-            for b in choices[1]:
-                for c in choices[2]:
-                    voicing = sorted((a, b, c))
-                    spread = voicing[2] - voicing[0]
-                    if spread > 14 or len(set(voicing)) < 3:
-                        continue
-                    if voicings:
-                        move: float = sum(abs(p - q) for p, q in zip(voicing, voicings[-1][:3], strict=True))
-                    else:
-                        move = abs(voicing[1] - plan.root - 14)
-                    move += 0.3 * abs(spread - 8)
-                    if move < cost:
-                        best, cost = voicing, move
-        voicings.append(best + [plan.root + 12 + n % 12 for n in notes[3:]])
-    return voicings
-
-
-def spans(plan: Plan) -> list[tuple[float, float]]:
-    """(start, length) in seconds of every chord; the last rings for `TAIL`."""
-    beats = [b for b, _ in plan.chords]
-    out = [(plan.start + a * plan.beat, (b - a) * plan.beat) for a, b in pairwise(beats)]
-    return [*out, (plan.end, TAIL)]
-
-
-def pads(bus: np.ndarray, plan: Plan, voicings: list[list[int]], sample_rate: int, level: float) -> None:
-    """Held chords: three slightly detuned sines a note with soft overtones."""
-    strings = plan.mood in ("epic", "sad", "spooky")
-    for (at, length), notes in zip(spans(plan), voicings, strict=True):
-        last = at >= plan.end - 1e-6
-        t = seconds(length + (0.0 if last else 0.5), sample_rate)
-        attack = np.clip(t / (0.35 if strings else 0.2), 0, 1) ** 1.2 if not last else np.clip(t / 0.06, 0, 1)
-        release = np.clip((t[-1] - t) / (0.7 if last else 0.5), 0, 1)
-        envelope = (attack * release**1.3 * (np.exp(-1.1 * t) if last else 1)).astype(np.float32)
+def pads(band: Band, plan: Plan, voicings: list[list[int]], level: float) -> None:
+    """Held chords, each a little into the next; in the epic they swell towards the change."""
+    colour = "strings" if plan.mood in ("epic", "sad", "spooky") else "warm"
+    for (at, length), notes, (_, degrees) in list(zip(plan.spans, voicings, plan.chords, strict=True))[:-1]:
         for i, note in enumerate(notes):
-            f = hertz(note)
-            partials = (
-                ((1, 1.0), (2, 0.34), (3, 0.2), (4, 0.1), (5, 0.06)) if strings else ((1, 1.0), (2, 0.22), (3, 0.05))
-            )
-            tone = np.zeros(len(t), np.float32)
-            for k, a in partials:
-                if f * k < 6000:
-                    tone += a * (np.sin(2 * np.pi * f * k * t) + np.sin(2 * np.pi * f * k * 1.0023 * t + k))
-            if strings:
-                tone *= 1 + 0.05 * np.sin(2 * np.pi * 5.1 * t + i)
-            put(bus, at, tone * envelope, sample_rate, 0.0135 * level, (i - 1) * 0.5)
+            # The tritone of a spooky chord lies low and soft, felt more than heard.
+            gain = 0.017 * level * (0.5 if i > 2 else 1.0)
+            pitch = note - 12 if i > 2 and plan.mood == "spooky" else note
+            band.hold(at, pitch, length + 0.35, colour, gain, (i - 1) * 0.5, 1.2 if plan.mood == "epic" else 0.0)
+        if plan.mood == "epic":
+            band.hold(at, plan.root - 12 + degrees[0] % 12, length + 0.1, "horn", 0.014 * level, -0.2, 1.5)
 
 
-def bass(bus: np.ndarray, plan: Plan, sample_rate: int) -> None:
-    """A soft low pluck on every change, and on the half of long ones."""
-    for (at, length), (_, notes) in zip(spans(plan), plan.chords, strict=True):
+def bass(band: Band, plan: Plan, score: Score) -> None:
+    """One of the bar in calm; a skipping one in joy; octaves where people dance."""
+    disco = score.variant == "disco" or (plan.dances and plan.mood == "happy")
+    for (at, length), (_, notes) in zip(plan.spans, plan.chords, strict=True):
         low = plan.root - 12 + notes[0] % 12
-        hits = [at, at + length / 2] if length > 3.2 * plan.beat and at < plan.end - 1e-6 else [at]
-        for k, when in enumerate(hits):
-            t = seconds(min(1.6, length + 0.4), sample_rate)
-            f = hertz(low + (7 if k else 0))
-            tone = (
-                np.sin(2 * np.pi * f * t)
-                + 0.4 * np.sin(4 * np.pi * f * t) * np.exp(-t * 5)
-                + 0.15 * np.sin(6 * np.pi * f * t) * np.exp(-t * 9)
-            )
-            put(
-                bus,
-                when,
-                (tone * np.exp(-t * 2.1) * np.clip(t * 120, 0, 1) * np.clip((t[-1] - t) * 8, 0, 1)).astype(np.float32),
-                sample_rate,
-                0.07,
-            )
+        if at >= plan.end - 1e-6:
+            band.pluck(at, low, 1.3, "bass", 0.085)
+            continue
+        count = length / plan.beat
+        if disco:
+            hits = [(b / 2, 12 * (b % 2), 0.055) for b in range(int(2 * count))]
+        elif plan.mood == "happy":
+            hits = [
+                (b + k, p, 0.07)
+                for b in range(0, max(1, int(count)), 4)
+                for k, p in ((0, 0), (1.5, 7), (3, 0))
+                if b + k < count
+            ]
+        elif plan.mood == "epic":
+            hits = [(float(b), 0, 0.06) for b in range(int(count))]
+        else:
+            hits = [(0.0, 0, 0.075)] + ([(count / 2, 7, 0.055)] if count > 3.2 else [])
+        for beat, up, gain in hits:
+            band.pluck(at + beat * plan.beat, low + up, min(1.6, length + 0.3), "bass", gain)
 
 
-def pluck(note: float, length: float, sample_rate: int, colour: str) -> np.ndarray:
-    """One plucked or struck note: kalimba, harp, bell or piano, by partials with their own decays."""
-    t = seconds(length, sample_rate)
-    f = hertz(note)
-    recipe = {
-        "kalimba": ((1, 1.0, 4.2), (2.0, 0.16, 7.0), (5.4, 0.12, 22.0), (8.9, 0.04, 40.0)),
-        "harp": ((1, 1.0, 3.4), (2, 0.42, 5.2), (3, 0.2, 8.0), (4, 0.1, 11.0), (5, 0.05, 15.0)),
-        "bell": ((1, 1.0, 2.6), (2.76, 0.3, 5.5), (5.4, 0.14, 9.0), (8.93, 0.05, 14.0)),
-        "piano": ((1, 1.0, 2.4), (2, 0.5, 3.4), (3, 0.28, 4.6), (4, 0.14, 6.5), (5, 0.08, 8.0), (6, 0.04, 10.0)),
-        "marimba": ((1, 1.0, 7.5), (3.93, 0.22, 16.0), (9.2, 0.05, 34.0)),
-    }[colour]
-    tone = np.zeros(len(t), np.float32)
-    for k, a, decay in recipe:
-        if f * k < sample_rate * 0.4:
-            tone += a * np.sin(2 * np.pi * f * k * t) * np.exp(-decay * t)
-    return (tone * np.clip(t * 700, 0, 1) * np.clip((t[-1] - t) * 20, 0, 1)).astype(np.float32)
-
-
-VOICE = {"calm": "kalimba", "happy": "marimba", "sad": "piano", "epic": "harp", "spooky": "bell"}
-
-
-def sounding(plan: Plan, beat: float) -> int:
-    """Which chord sounds at a beat."""
-    return max(i for i, (b, _) in enumerate(plan.chords) if b <= beat + 1e-6)
-
-
-def arpeggio(
-    bus: np.ndarray, plan: Plan, voicings: list[list[int]], score: Score, sample_rate: int, rng: np.random.Generator
-) -> None:
-    """Broken chords in eighths (quarters when slow), with a shape that repeats."""
+def chords(band: Band, plan: Plan, voicings: list[list[int]], score: Score, rng: np.random.Generator) -> None:
+    """What the hands do between the beats: waltz, strum, ostinato or broken chords."""
+    colour = LOCAL.get(
+        score.place,
+        {"calm": "harp", "happy": "ukulele", "sad": "piano", "epic": "pizzicato", "spooky": "celesta"}[plan.mood],
+    )
+    if plan.metre == 3:
+        for beat in range(plan.beats):
+            notes = voicings[plan.sounding(beat)]
+            if beat % 3:
+                for i, note in enumerate(notes[:3]):
+                    band.pluck(
+                        plan.time(beat) + 0.012 * i,
+                        note,
+                        0.9,
+                        colour,
+                        0.021 if beat % 3 == 1 else 0.017,
+                        (i - 1) * 0.45,
+                    )
+        return
+    if plan.mood == "happy":
+        # Off the beat, with a swing: the feet want to move.
+        for eighth in range(plan.beats * 2):
+            if eighth % 2 == 0 and eighth % 8 != 6:
+                continue
+            at = plan.time(eighth / 2 + (0.06 if eighth % 2 else 0))
+            for i, note in enumerate(voicings[plan.sounding(eighth / 2)][:4]):
+                band.pluck(at + 0.011 * i, note, 0.4, colour, 0.024 * rng.uniform(0.85, 1.1), 0.3 + 0.1 * i)
+        return
+    if plan.mood == "epic":
+        for eighth in range(plan.beats * 2):
+            notes = voicings[plan.sounding(eighth / 2)]
+            accent = 1.0 if eighth % 8 in (0, 3, 6) else 0.6
+            grow = 0.75 + 0.35 * eighth / (2 * plan.beats)
+            for k, pan in ((0, -0.4), (2, 0.4)):
+                note = notes[k] if eighth % 2 == 0 else notes[(k + 1) % 3]
+                band.pluck(plan.time(eighth / 2), note, 0.35, "pizzicato", 0.034 * accent * grow, pan)
+        return
     shape = [(0, 1, 2, 1), (0, 2, 1, 2), (2, 1, 0, 1), (0, 1, 2, 3)][int(rng.integers(4))]
     per_beat = 2 if plan.beat > 0.44 else 1
-    colour = VOICE[plan.mood] if plan.mood != "happy" else "kalimba"
     for i in range(plan.beats * per_beat):
-        notes = voicings[sounding(plan, i / per_beat)]
-        step = shape[i % 4]
-        note = notes[step % len(notes)] + (12 if step >= len(notes) else 0)
+        notes = voicings[plan.sounding(i / per_beat)]
+        pick = shape[i % 4]
+        note = notes[pick % len(notes)] + (12 if pick >= len(notes) else 0)
         accent = 1.0 if i % (2 * per_beat) == 0 else 0.66
-        late = rng.uniform(0, 0.008)
-        put(
-            bus,
-            plan.start + i * plan.beat / per_beat + late,
-            pluck(note, 1.1, sample_rate, colour),
-            sample_rate,
-            0.032 * accent * rng.uniform(0.85, 1.05),
-            0.45 * math.sin(i * 1.7),
+        at = plan.time(i / per_beat) + rng.uniform(0, 0.008)
+        band.pluck(at, note, 1.1, colour, 0.031 * accent * rng.uniform(0.85, 1.05), 0.45 * math.sin(i * 1.7))
+
+
+def lead(band: Band, plan: Plan, melody: list[Note], colour: str, rng: np.random.Generator) -> None:
+    """The tune; in the epic blown and doubled, else struck."""
+    for note in melody:
+        at, length = plan.time(note.beat), note.length * plan.beat
+        if colour == "horn":
+            band.hold(at, note.pitch - 12, 0.96 * length, "horn", 0.034 * note.accent, 0.15, 0.4)
+            band.hold(at, note.pitch, 0.96 * length, "strings", 0.02 * note.accent, -0.25, 0.4)
+        else:
+            band.pluck(at, note.pitch, 0.5 + length, colour, 0.072 * note.accent * rng.uniform(0.92, 1.05), 0.12)
+
+
+def second(band: Band, plan: Plan, line: list[Note], colour: str) -> None:
+    """The counter-melody, to the other side of the tune."""
+    for note, after in pairwise([*line, line[-1]]):
+        at, length = plan.time(note.beat), note.length * plan.beat
+        pitch = note.pitch + {"cello": -12, "flute": 12, "theremin": 12}.get(colour, 0)
+        if colour == "theremin" and after.pitch != note.pitch:
+            # It arrives from a little below, as a hand would find the note.
+            band.hold(at - 0.06, pitch - 1, 0.16, colour, 0.008, -0.4)
+        band.hold(
+            max(0.0, at),
+            pitch,
+            length * 0.98,
+            colour,
+            {"flute": 0.019, "cello": 0.02, "reed": 0.013}.get(colour, 0.017),
+            -0.35,
+            0.5,
         )
 
 
-def melody(
-    bus: np.ndarray, plan: Plan, voicings: list[list[int]], score: Score, sample_rate: int, rng: np.random.Generator
-) -> None:
-    """A short motif on chord tones that answers itself, steps home, and ends on the tonic."""
-    ladder = [plan.root + 24 + s + 12 * o for o in (-1, 0, 1) for s in plan.scale]
-    ladder = [p for p in ladder if plan.root + 14 <= p <= plan.root + 33]
-    rhythm = (
-        [(0, 1.0), (1, 0.5), (1.5, 0.5), (2, 2.0)] if rng.random() < 0.5 else [(0, 1.5), (1.5, 0.5), (2, 1.0), (3, 1.0)]
-    )
-    if score.tempo > 0.3 or plan.mood == "happy":
-        rhythm = [(0, 0.5), (0.5, 0.5), (1, 1.0), (2, 0.5), (2.5, 0.5), (3, 1.0)]
-    if plan.mood in ("sad", "spooky"):
-        rhythm = [(0, 2.0), (2, 1.0), (3, 1.0)]
-    moves = [int(m) for m in rng.choice([-2, -1, 1, 1, 2, -1], len(rhythm))]
-    colour = VOICE[plan.mood]
-    place = len(ladder) // 2
-    for bar in range(math.ceil(plan.beats / 4)):
-        turned = -1 if bar % 2 else 1
-        for (beat, length), move in zip(rhythm, moves, strict=True):
-            when = bar * 4 + beat
-            if when >= plan.beats - 0.26 or (bar % 4 == 3 and beat > 2):
-                continue
-            place = int(np.clip(place + turned * move, 0, len(ladder) - 1))
-            if beat in (0, 2):
-                # Strong beats sit on the chord: take its nearest tone.
-                tones = {n % 12 for n in voicings[sounding(plan, when)]}
-                near = sorted(range(len(ladder)), key=lambda i: (ladder[i] % 12 not in tones, abs(i - place)))
-                place = near[0]
-            put(
-                bus,
-                plan.start + when * plan.beat,
-                pluck(ladder[place], 0.5 + length * plan.beat, sample_rate, colour),
-                sample_rate,
-                0.074 * rng.uniform(0.9, 1.05),
-                0.12,
-            )
-    home = min((p for p in ladder if (p - plan.root) % 12 == 0), key=lambda p: abs(p - ladder[place]))
-    put(bus, plan.end, pluck(home, TAIL, sample_rate, colour), sample_rate, 0.07, 0.1)
-    for i, note in enumerate(voicings[-1]):
-        put(bus, plan.end + 0.035 * i, pluck(note, TAIL, sample_rate, colour), sample_rate, 0.034, (i - 1) * 0.4)
-
-
-def drums(bus: np.ndarray, plan: Plan, score: Score, sample_rate: int, rng: np.random.Generator) -> None:
-    """A felt-soft kick, a shaker between the beats; drums of war only for the epic."""
-    t = seconds(0.22, sample_rate)
-    kick = (
-        np.sin(2 * np.pi * (52 * t + 2.2 * (1 - np.exp(-t * 32)))) * np.exp(-t * 15) * np.clip(t * 500, 0, 1)
-    ).astype(np.float32)
-    u = seconds(0.07, sample_rate)
-    shake = (
-        coloured(len(u), sample_rate, None, rng, ((6200, 0.5, 1.0),)) * np.exp(-u * 55) * np.clip(u * 160, 0, 1)
-    ).astype(np.float32)
-    v = seconds(0.9, sample_rate)
-    drum = (
-        np.sin(2 * np.pi * (58 * v + 1.8 * (1 - np.exp(-v * 22)))) * np.exp(-v * 4.6)
-        + 0.12 * coloured(len(v), sample_rate, None, rng, ((240, 0.8, 1.0),)) * np.exp(-v * 13)
-    ).astype(np.float32)
-    for i in range(plan.beats):
-        at = plan.start + i * plan.beat
+def drums(band: Band, plan: Plan, score: Score, rng: np.random.Generator) -> None:
+    """A kit by mood; loose hands, never two strokes alike."""
+    lively = score.energy + 0.5 * score.tempo > 0.1
+    if plan.mood not in ("happy", "epic") and not (lively or plan.dances):
+        if plan.mood == "spooky":
+            for beat in range(1, plan.beats, 2):
+                band.hit(plan.time(beat + (0.5 if beat % 4 == 3 else 0)), "rim", 0.012, 0.5, rng)
+        return
+    disco = score.variant == "disco"
+    for beat in range(plan.beats):
+        bar = beat % plan.metre
+        loose = rng.uniform(0.9, 1.08)
         if plan.mood == "epic":
-            if i % 2 == 0:
-                put(bus, at, drum, sample_rate, 0.16 if i % 4 == 0 else 0.1)
+            for k in {0: (0.0, 0.75), 1: (0.5,), 2: (0.0,), 3: (0.0, 0.5)}[bar]:
+                strong = bar in (0, 2) and k == 0
+                band.hit(
+                    plan.time(beat + k),
+                    "taiko" if strong else "tom",
+                    (0.15 if strong else 0.06) * loose,
+                    0.0 if strong else 0.35,
+                    rng,
+                )
             continue
-        if i % 2 == 0:
-            put(bus, at, kick, sample_rate, 0.1)
-        put(bus, at + plan.beat / 2, shake, sample_rate, 0.008, 0.3)
-        put(bus, at, shake, sample_rate, 0.004, -0.2)
+        if plan.metre == 3:
+            band.hit(plan.time(beat), "kick" if bar == 0 else "brush", 0.06 if bar == 0 else 0.012 * loose, 0.1, rng)
+            continue
+        if disco or bar % 2 == 0 or (bar == 3 and beat % 8 == 7):
+            band.hit(plan.time(beat), "kick", 0.105 * loose, 0.0, rng)
+        if bar % 2:
+            band.hit(plan.time(beat), "clap" if disco else "brush", 0.03 * loose, 0.15, rng)
+        for eighth in (0.0, 0.56):
+            band.hit(
+                plan.time(beat + eighth),
+                "hat" if disco and eighth else "shaker",
+                (0.009 if eighth else 0.005) * loose,
+                0.35,
+                rng,
+            )
+    if plan.mood == "happy" and plan.beats >= 6:
+        for k in (0.5, 0.75):
+            band.hit(plan.time(plan.beats - 1 + k), "brush", 0.02, 0.2, rng)
+
+
+def home(band: Band, plan: Plan, voicings: list[list[int]], rng: np.random.Generator) -> None:
+    """The last chord: spread by a hand, held until the clip is over; the epic gathers itself before it."""
+    colour = {"epic": "harp", "happy": "ukulele"}.get(plan.mood, LEADS[plan.mood])
+    for i, note in enumerate(voicings[-1]):
+        band.pluck(plan.end + 0.035 * i, note, TAIL, colour, 0.04, (i - 1) * 0.4)
+        pad = "choir" if plan.mood == "epic" else "strings" if plan.mood in ("sad", "spooky") else "warm"
+        band.hold(plan.end, note, TAIL, pad, 0.022 if plan.mood == "epic" else 0.012, (i - 1) * 0.6)
     if plan.mood == "epic":
-        put(bus, plan.end, drum, sample_rate, 0.2)
+        length = min(1.6, 2 * plan.beat)
+        put(band.bus, plan.end - length, riser(length, band.rate, rng), band.rate, 0.035)
+        for k in range(8):
+            band.hit(plan.end - (8 - k) * length / 12, "tom", 0.02 + 0.006 * k, -0.2, rng)
+        band.hit(plan.end, "taiko", 0.2, 0.0, rng)
+        band.hit(plan.end, "crash", 0.03, 0.1, rng)
+    elif plan.mood == "happy":
+        band.hit(plan.end, "kick", 0.1, 0.0, rng)

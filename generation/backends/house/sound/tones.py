@@ -1,4 +1,4 @@
-"""Shared raw material of the orchestra: coloured noise, smooth curves, notes, space and loudness.
+"""Shared raw material of the orchestra: coloured noise, smooth curves, notes, echoes.
 
 Signals are float32 mono (n,) or stereo (2, n) at one sample rate; levels are linear.
 """
@@ -9,44 +9,56 @@ import numpy as np
 
 from ..score import HZ
 
+Band = tuple[float, float, float]
+"""Centre in Hz, width in octaves, weight: Gaussian over log frequency."""
 
-def coloured(
-    n: int,
-    sample_rate: int,
-    curve: np.ndarray | None,
-    rng: np.random.Generator,
-    bands: tuple[tuple[float, float, float], ...] = (),
-) -> np.ndarray:
-    """Noise of unit RMS shaped in frequency: `curve` over np.fft.rfftfreq(n), or `bands` of
-    (centre Hz, width in octaves, weight), Gaussian over log frequency."""
-    spectrum = np.fft.rfft(rng.standard_normal(n).astype(np.float32))
-    if curve is None:
-        octaves = np.log2(np.maximum(np.fft.rfftfreq(n, 1 / sample_rate), 1.0))
-        curve = sum(w * np.exp(-0.5 * ((octaves - np.log2(c)) / o) ** 2) for c, o, w in bands)
-    out = np.fft.irfft(spectrum * curve, n).astype(np.float32)
+
+def fast(n: int) -> int:
+    """A length of at least `n` that the Fourier transform likes."""
+    step = 64 if n < 9600 else 960
+    return -(-max(n, 1) // step) * step
+
+
+def noise(n: int, sample_rate: int, rng: np.random.Generator, *bands: Band) -> np.ndarray:
+    """Noise of unit RMS, made in the spectrum: independent of any other, and without a loop."""
+    size = fast(n)
+    m = size // 2 + 1
+    octaves = np.log2(np.maximum(np.fft.rfftfreq(size, 1 / sample_rate), 1.0)).astype(np.float32)
+    shape = np.zeros(m, np.float32)
+    for centre, width, weight in bands:
+        shape += np.float32(weight) * np.exp(-0.5 * ((octaves - np.float32(np.log2(centre))) / np.float32(width)) ** 2)
+    shape[0] = 0
+    spectrum = rng.standard_normal((m, 2), dtype=np.float32).view(np.complex64)[:, 0] * shape
+    out = np.fft.irfft(spectrum, size)[:n].astype(np.float32)
     return out / (float(np.sqrt(np.mean(out**2))) + 1e-9)
+
+
+def stereo_noise(n: int, sample_rate: int, rng: np.random.Generator, *bands: Band) -> np.ndarray:
+    """Two independent noises through the same bands: as wide as the air."""
+    return np.stack([noise(n, sample_rate, rng, *bands) for _ in range(2)])
 
 
 def wandering(n: int, sample_rate: int, every: float, low: float, high: float, rng: np.random.Generator) -> np.ndarray:
     """A smooth random curve that takes a new value in [low, high] about every `every` seconds."""
     points = max(4, int(n / sample_rate / every) + 3)
     values = rng.uniform(low, high, points)
-    at = np.linspace(0, points - 1.001, n)
-    i = at.astype(int)
-    u = at - i
+    fine = np.linspace(0, points - 1.001, points * 24)
+    i = fine.astype(int)
+    u = fine - i
     u = u * u * (3 - 2 * u)
-    return (values[i] * (1 - u) + values[np.minimum(i + 1, points - 1)] * u).astype(np.float32)
+    smooth = values[i] * (1 - u) + values[np.minimum(i + 1, points - 1)] * u
+    return np.interp(np.linspace(0, len(fine) - 1, n), np.arange(len(fine)), smooth).astype(np.float32)
 
 
-def curve_of(row: np.ndarray, n: int, sample_rate: int) -> np.ndarray:
-    """A score's sound row at `HZ` -> n samples in [0, 1]."""
-    row = np.clip(np.nan_to_num(np.asarray(row, np.float64)), 0, 1)
+def curve_of(row: np.ndarray, n: int, sample_rate: int, low: float = 0.0, high: float = 1.0) -> np.ndarray:
+    """A score's row at `HZ` -> n samples in [low, high]."""
+    row = np.clip(np.nan_to_num(np.asarray(row, np.float64)), low, high)
     return np.interp(np.arange(n) / sample_rate, np.arange(len(row)) / HZ, row).astype(np.float32)
 
 
 def panned(signal: np.ndarray, pan: float | np.ndarray) -> np.ndarray:
     """Mono -> stereo at constant power; pan -1 left .. 1 right, a number or one a sample."""
-    angle = (np.clip(pan, -1, 1) + 1) * np.pi / 4
+    angle = (np.clip(pan, -1, 1) + 1) * np.float32(np.pi / 4)
     return np.stack((signal * np.cos(angle), signal * np.sin(angle))).astype(np.float32) * np.float32(1.2)
 
 
@@ -63,7 +75,7 @@ def put(bus: np.ndarray, at: float, sound: np.ndarray, sample_rate: int, gain: f
 
 def seconds(length: float, sample_rate: int) -> np.ndarray:
     """Sample times of a note of `length` seconds."""
-    return np.arange(int(length * sample_rate), dtype=np.float32) / sample_rate
+    return np.arange(max(2, int(length * sample_rate)), dtype=np.float32) / np.float32(sample_rate)
 
 
 def hertz(midi: float) -> float:
@@ -71,104 +83,72 @@ def hertz(midi: float) -> float:
     return 440.0 * 2 ** ((midi - 69) / 12)
 
 
-def room(dry: np.ndarray, sample_rate: int, length: float, wet: float, rng: np.random.Generator) -> np.ndarray:
-    """Stereo reverberation: convolution with decaying noise that darkens as it fades."""
-    if wet <= 0:
-        return dry
+def bell(u: np.ndarray) -> np.ndarray:
+    """Half a sine over u in [0, 1], never below zero, so that it may be raised to a power."""
+    return np.maximum(0.0, np.sin(np.pi * np.clip(u, 0, 1)))
+
+
+def bend(n: int, *values: float) -> np.ndarray:
+    """n samples through evenly spaced positive values, by eased steps in their logarithm."""
+    if len(values) == 1:
+        return np.full(n, values[0], np.float32)
+    at = np.linspace(0, len(values) - 1.0001, n)
+    i = at.astype(int)
+    u = at - i
+    u = u * u * (3 - 2 * u)
+    logs = np.log(np.maximum(np.asarray(values, float), 1e-4))
+    return np.exp(logs[i] * (1 - u) + logs[i + 1] * u).astype(np.float32)
+
+
+def turned(pitch: np.ndarray, sample_rate: int) -> np.ndarray:
+    """Phase in radians of a tone whose pitch in Hz changes a sample at a time, kept small for float32."""
+    return ((np.cumsum(pitch, dtype=np.float64) / sample_rate) % 1.0 * (2 * np.pi)).astype(np.float32)
+
+
+def eased(n: int, sample_rate: int, attack: float, release: float) -> np.ndarray:
+    """An envelope of one sound: up in `attack` seconds, down in the last `release` seconds."""
+    t = np.arange(n, dtype=np.float32) / sample_rate
+    up = np.clip(t / max(attack, 1e-4), 0, 1)
+    down = np.clip((n / sample_rate - t) / max(release, 1e-4), 0, 1)
+    return np.sin(up * np.pi / 2) * np.sin(down * np.pi / 2) ** 1.5
+
+
+def filtered(signal: np.ndarray, sample_rate: int, low: float = 0.0, high: float = 0.0, order: int = 2) -> np.ndarray:
+    """Without what lies below `low` Hz and above `high` Hz (0: no limit); mono or stereo."""
+    n = signal.shape[-1]
+    size = fast(n + sample_rate // 50)
+    f = np.fft.rfftfreq(size, 1 / sample_rate).astype(np.float32)
+    keep = np.ones(len(f), np.float32)
+    if high:
+        keep /= 1 + (f / np.float32(high)) ** (2 * order)
+    if low:
+        keep *= 1 - 1 / (1 + (f / np.float32(low)) ** (2 * order))
+    return np.fft.irfft(np.fft.rfft(signal, size, axis=-1) * keep, size, axis=-1)[..., :n].astype(np.float32)
+
+
+def echoes(send: np.ndarray, sample_rate: int, length: float, rng: np.random.Generator, dark: float = 1) -> np.ndarray:
+    """What the room gives back of a stereo send: convolution with noise that decays and darkens.
+
+    length: seconds to -60 dB; dark: above 1 the walls swallow more of the highs.
+    """
     m = int(length * sample_rate)
-    t = np.arange(m) / sample_rate
-    n = dry.shape[1]
-    size = 1 << int(np.ceil(np.log2(n + m)))
-    frequency = np.fft.rfftfreq(m, 1 / sample_rate)
-    out = np.empty_like(dry)
+    t = np.arange(m, dtype=np.float32) / sample_rate
+    n = send.shape[1]
+    size = fast(n + m)
+    frequency = np.fft.rfftfreq(fast(m), 1 / sample_rate)
+    late = np.exp(-t * 9 / length)
+    decay = np.exp(-6.9 * t / length) * np.clip(t / 0.012, 0, 1)
+    out = np.empty_like(send)
     for side in range(2):
-        noise = rng.standard_normal(m)
-        bright = np.fft.irfft(np.fft.rfft(noise) / (1 + (frequency / 5200) ** 2), m)
-        dark = np.fft.irfft(np.fft.rfft(noise) / (1 + (frequency / 1500) ** 2), m)
-        k = np.exp(-t * 9 / length)
-        tail = (bright * k + dark * (1 - k)) * np.exp(-6.9 * t / length) * np.clip(t / 0.012, 0, 1)
-        tail /= np.sqrt((tail**2).sum()) + 1e-9
-        wet_signal = np.fft.irfft(np.fft.rfft(dry[side], size) * np.fft.rfft(tail, size), size)[:n]
-        out[side] = dry[side] + wet * wet_signal
+        spectrum = np.fft.rfft(rng.standard_normal(fast(m)))
+        bright = np.fft.irfft(spectrum / (1 + (frequency * dark / 5200) ** 2))[:m]
+        dull = np.fft.irfft(spectrum / (1 + (frequency * dark / 1500) ** 2))[:m]
+        tail = (bright * late + dull * (1 - late)) * decay
+        # A few early walls, different for each ear, before the diffuse tail.
+        for k in range(5):
+            tail[int(m * 0.02 * (k + 1) * rng.uniform(0.7, 1.3))] += 9 * rng.choice([-1, 1]) * 0.7**k
+        tail = (tail / (np.sqrt((tail**2).sum()) + 1e-9)).astype(np.float32)
+        source = 0.8 * send[side] + 0.2 * send[1 - side]
+        wet = np.fft.irfft(np.fft.rfft(source, size) * np.fft.rfft(tail, size), size)
+        out[side] = wet[:n]
     return out
-
-
-def weighting(n: int, sample_rate: int) -> np.ndarray:
-    """Magnitude of the K filter of ITU-R BS.1770-4 (shelf, then high pass) over rfftfreq(n)."""
-    z = np.exp(-2j * np.pi * np.fft.rfftfreq(n, 1 / sample_rate) / sample_rate)
-
-    def biquad(b: tuple[float, ...], a: tuple[float, ...]) -> np.ndarray:
-        return (b[0] + b[1] * z + b[2] * z * z) / (a[0] + a[1] * z + a[2] * z * z)
-
-    def shelf() -> np.ndarray:
-        # Analogue prototype as in BS.1770's own derivation: f0 1681.97 Hz, +4 dB, Q 0.7072.
-        k, q, gain = np.tan(np.pi * 1681.974450955533 / sample_rate), 0.7071752369554196, 3.999843853973347
-        vh = 10 ** (gain / 20)
-        vb = vh**0.4996667741545416
-        return biquad(
-            (vh + vb * k / q + k * k, 2 * (k * k - vh), vh - vb * k / q + k * k),
-            (1 + k / q + k * k, 2 * (k * k - 1), 1 - k / q + k * k),
-        )
-
-    k, q = np.tan(np.pi * 38.13547087602444 / sample_rate), 0.5003270373238773
-    high = biquad((1.0, -2.0, 1.0), (1 + k / q + k * k, 2 * (k * k - 1), 1 - k / q + k * k))
-    return np.abs(shelf() * high)
-
-
-def loudness(stereo: np.ndarray, sample_rate: int) -> float:
-    """Integrated loudness in LUFS (ITU-R BS.1770-4: 400 ms blocks, gates at -70 LUFS and -10 LU)."""
-    n = stereo.shape[1]
-    weights = weighting(n, sample_rate)
-    power = sum(np.fft.irfft(np.fft.rfft(channel) * weights, n) ** 2 for channel in stereo)
-    block, hop = int(0.4 * sample_rate), int(0.1 * sample_rate)
-    if n < block:
-        return float(-0.691 + 10 * np.log10(np.mean(power) + 1e-12))
-    total = np.concatenate(([0.0], np.cumsum(power)))
-    starts = np.arange(0, n - block + 1, hop)
-    energy = (total[starts + block] - total[starts]) / block
-    level = -0.691 + 10 * np.log10(energy + 1e-12)
-    loud = energy[level > -70]
-    if not len(loud):
-        return -70.0
-    gate = -0.691 + 10 * np.log10(loud.mean()) - 10
-    kept = loud[-0.691 + 10 * np.log10(loud) > gate]
-    return float(-0.691 + 10 * np.log10(kept.mean()))
-
-
-def true_peak(stereo: np.ndarray) -> np.ndarray:
-    """The larger of both channels' four-fold oversampled magnitude, one value a sample."""
-    n = stereo.shape[1]
-    best = np.abs(stereo).max(axis=0)
-    suspects = best > 0.5 * best.max()
-    if not suspects.any():
-        return best
-    spectra = [np.fft.rfft(channel) for channel in stereo]
-    turn = np.arange(spectra[0].shape[0])
-    for quarter in (0.25, 0.5, 0.75):
-        shift = np.exp(2j * np.pi * turn * quarter / n)
-        for spectrum in spectra:
-            best = np.maximum(best, np.abs(np.fft.irfft(spectrum * shift, n)))
-    return best
-
-
-def mastered(stereo: np.ndarray, sample_rate: int, target: float = -16.0, ceiling: float = -1.2) -> np.ndarray:
-    """Bring a mix to `target` LUFS with no true peak above `ceiling` dBFS, by a look-ahead limiter."""
-    out = stereo.astype(np.float32)
-    top = 10 ** (ceiling / 20)
-    radius = int(0.004 * sample_rate)
-    for _ in range(3):
-        out = out * np.float32(10 ** ((target - loudness(out, sample_rate)) / 20))
-        peak = true_peak(out)
-        if peak.max() <= top:
-            break
-        need = np.minimum(1.0, top / np.maximum(peak, 1e-9))
-        hops = radius // 4
-        coarse = need[: len(need) // hops * hops].reshape(-1, hops).min(axis=1)
-        wide = np.pad(coarse, 6, mode="edge")
-        held = np.lib.stride_tricks.sliding_window_view(wide, 13).min(axis=1)
-        kernel = np.hanning(11)[1:-1]
-        smooth = np.convolve(np.pad(held, 4, mode="edge"), kernel / kernel.sum(), mode="valid")
-        gain = np.interp(np.arange(out.shape[1]), (np.arange(len(smooth)) + 0.5) * hops, smooth)
-        out = out * gain.astype(np.float32)
-    highest = max(float(true_peak(out).max()), 1e-9)
-    return out * np.float32(min(1.0, top / highest))

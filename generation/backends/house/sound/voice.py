@@ -6,11 +6,12 @@ import functools
 import re
 import threading
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from ...base import Caption
+from .characters import Character, played_by
 
 FASTEST = 1.35
 """How much quicker than its own pace the voice may speak to fit a clip."""
@@ -22,13 +23,19 @@ LONGEST_CAPTION = 36
 _loading = threading.Lock()
 
 
+Cast = tuple[tuple[int, Character], ...]
+"""Who says a line: slots and how they speak. Parts between slashes go from one to the next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A spoken line in place: `audio` mono float32 as long as the clip, its captions, and the words said."""
+    """A spoken line in place: `audio` mono float32 as long as the clip, its captions, the words said, and each
+    speaker's own voice as (slot, mono (n,))."""
 
     audio: np.ndarray
     captions: tuple[Caption, ...]
     said: str
+    voices: tuple[tuple[int, np.ndarray], ...] = ()
 
 
 @functools.cache
@@ -90,49 +97,87 @@ def clauses(text: str) -> list[str]:
     return out
 
 
-def spoken_line(text: str, length: float, sample_rate: int, begin: float = LEAD) -> Line:
+def turns(text: str) -> list[str]:
+    """The parts of a line that are said by one after the other: "Hello! / Who is there?"."""
+    return [part for part in re.split(r"\s+/\s+", text.strip(" /")) if re.search(r"\w", part)]
+
+
+def normal(text: str) -> str:
+    """A line with single spaces, and one slash between two speakers."""
+    return " / ".join(turns(re.sub(r"\s+", " ", text).strip()))
+
+
+def spoken_line(
+    text: str, length: float, sample_rate: int, begin: float = LEAD, cast: Cast = ((0, Character()),)
+) -> Line:
     """Say `text` inside a clip of `length` seconds, starting at `begin` or sooner if it needs the time.
 
-    Too long a line is spoken up to `FASTEST` times as fast; what then still does not fit is left out at a
-    word, and the captions show only what is said. An empty text says nothing.
+    cast: who says it; with two of them, parts between slashes alternate. Too long a line is spoken up to `FASTEST`
+    times as fast; what then still does not fit is left out at a word, and the captions show only what is said. An
+    empty text says nothing.
     """
     n = round(length * sample_rate)
-    words = re.sub(r"\s+", " ", text).strip()
-    pace = 1.0
+    words = normal(text)
+    pace, least = 1.0, min(who.pace for _, who in cast)
     room_for = max(0.4, length - LEAD - TRAIL)
-    pieces: list[tuple[str, np.ndarray]] = []
+    pieces: list[Piece] = []
     for _ in range(4):
-        pieces = [(c, resampled(*speak(c, pace), sample_rate)) for c in clauses(words)]
+        pieces = [piece for k, turn in enumerate(turns(words)) for piece in said(turn, k, cast, pace, sample_rate)]
         took = total(pieces, sample_rate)
         if took <= room_for or not pieces:
             break
-        if pace < FASTEST:
-            pace = min(FASTEST, pace * took / room_for * 1.02)
+        if pace * least < FASTEST:
+            pace = min(FASTEST / least, pace * took / room_for * 1.02)
             continue
         keep = max(1, int(len(words.split()) * room_for / took * 0.97))
         kept = words.split()[: min(keep, len(words.split()) - 1)] or words.split()[:1]
-        words = " ".join(kept).rstrip(",;:-–")
+        words = " ".join(kept).rstrip(",;:-–/ ")
     took = total(pieces, sample_rate)
     at = min(begin, max(LEAD * 0.5, length - TRAIL - took))
-    audio = np.zeros(n, np.float32)
     captions: list[Caption] = []
-    for text_part, sound in pieces:
+    voices = {slot: np.zeros(n, np.float32) for slot, _ in cast}
+    for piece in pieces:
         start = round(at * sample_rate)
-        m = min(len(sound), n - start)
+        m = min(len(piece.sound), n - start)
         if m <= 0:
             break
         fade = np.ones(m, np.float32)
-        if m < len(sound):
+        if m < len(piece.sound):
             fade[-min(m, 960) :] = np.linspace(1, 0, min(m, 960))
-        audio[start : start + m] += sound[:m] * fade
-        captions += captioned(text_part, sound[:m], at, sample_rate)
-        at += len(sound) / sample_rate + pause_after(text_part)
-    return Line(audio, tuple(captions), words if pieces else "")
+        voices[piece.slot][start : start + m] += piece.sound[:m] * fade
+        captions += captioned(piece.text, piece.sound[:m], at, sample_rate)
+        at += len(piece.sound) / sample_rate + piece.pause
+    spoke = tuple((slot, voice) for slot, voice in voices.items() if voice.any())
+    audio = np.sum([voice for _, voice in spoke], axis=0) if spoke else np.zeros(n, np.float32)
+    return Line(audio.astype(np.float32), tuple(captions), words if pieces else "", spoke)
 
 
-def total(pieces: list[tuple[str, np.ndarray]], sample_rate: int) -> float:
+class Piece(NamedTuple):
+    """A clause as it is said: by whom, its sound, and the breath after it in seconds."""
+
+    text: str
+    slot: int
+    sound: np.ndarray
+    pause: float
+
+
+def said(turn: str, k: int, cast: Cast, pace: float, sample_rate: int) -> list[Piece]:
+    """The clauses of the k-th turn, by whose turn it is."""
+    slot, who = cast[k % len(cast)]
+    parts = clauses(turn)
+    pieces = []
+    for i, text in enumerate(parts):
+        audio, rate = speak(text, min(FASTEST, pace * who.pace))
+        if who != Character():
+            audio, rate = played_by(who, audio, rate)
+        pause = 0.34 if i == len(parts) - 1 else pause_after(text)
+        pieces.append(Piece(text, slot, resampled(audio, rate, sample_rate), pause))
+    return pieces
+
+
+def total(pieces: list[Piece], sample_rate: int) -> float:
     """Seconds from the first sound to the last."""
-    return sum(len(a) / sample_rate for _, a in pieces) + sum(pause_after(t) for t, _ in pieces[:-1])
+    return sum(len(p.sound) / sample_rate for p in pieces) + sum(p.pause for p in pieces[:-1])
 
 
 def pause_after(text: str) -> float:
