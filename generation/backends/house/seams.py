@@ -90,11 +90,18 @@ class Flight:
     y: float
     drift: float
     gravity: float
+    again: np.ndarray | None = None
+    """The same stretch of the jump before, from one sample earlier on, where all are alike."""
 
     def path(self, n: int) -> np.ndarray:
         """(n,) of y: falls, and lies where it fell."""
         t = np.arange(n) / HZ
-        return np.where(t < self.lands, self.y + self.drift * t + 0.5 * self.gravity * t**2, self.floor)
+        fall = self.y + self.drift * t + 0.5 * self.gravity * t**2
+        if self.again is not None:
+            before = fitted(self.again[None, 1:], n)[0]
+            offset, drift = self.y - float(before[0]), self.drift - speed(self.again[:2], -1)
+            fall = before + settling(offset, drift, n, Pace(9, 99, max(self.lands, 1 / HZ)))
+        return np.where(t < self.lands, fall, self.floor)
 
 
 def flight(y: np.ndarray, contacts: list[float]) -> Flight | None:
@@ -110,10 +117,13 @@ def flight(y: np.ndarray, contacts: list[float]) -> Flight | None:
     bend = np.diff(y[last + 1 :], 2) * HZ**2
     gravity = float(np.clip(np.median(bend), 1.2, 14)) if len(bend) >= 3 else GRAVITY
     lands = (-drift + float(np.sqrt(drift**2 + 2 * gravity * height))) / gravity
-    on_beat = contacts[-1] + regular(contacts) - end
-    if 0.6 * lands - 0.05 < on_beat < 1.6 * lands + 0.05 and on_beat > 0 and height > drift * on_beat:
-        # who hops in time lands in time
-        lands, gravity = on_beat, 2 * (height - drift * on_beat) / on_beat**2
+    beat = regular(contacts)
+    on_beat = contacts[-1] + beat - end
+    if beat and on_beat > 0 and 0.6 * lands - 0.05 < on_beat < 1.6 * lands + 0.05:
+        # who hops in time lands in time, as it did the last time
+        at = np.arange(len(y)) / HZ
+        again = np.interp(end - beat + np.arange(-1, round(on_beat * HZ) + 2) / HZ, at, y)
+        return Flight(on_beat, floor, float(y[-1]), drift, gravity, again)
     return Flight(lands, floor, float(y[-1]), drift, gravity)
 
 
