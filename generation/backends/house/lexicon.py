@@ -13,6 +13,7 @@ import numpy as np
 from .asides import unstaged
 from .naming import Found, certain, names, number, singulars, words_in
 from .sets import places_in
+from .traits import ADJECTIVES
 from .vocabulary import AIR, ENGINES, KIND, PLACE_STAND_INS, SCENERY_WORDS, WATER
 from .wardrobe import adjectival, costume, worn
 
@@ -55,6 +56,13 @@ _CLOTHES = frozenset(
     manual-wheelchair motorized-wheelchair running-shirt high-heeled-shoe womans-sandal gloves one-piece-swimsuit
     safety-vest womans-clothes martial-arts-uniform mans-shoe flat-shoe glasses sunglasses""".split()
 )
+_MANY_OF = re.compile(
+    r"(?:family|group|flock|herd|pair|pack|swarm|team|army|line|row|couple|pile|bunch|crowd|herds|flocks|heap"
+    r"|stack|band|"
+    r"choir|gang|bouquet|circle|school|colony|litter|bowl|cup|glass|slice|piece|kind|sort|basket|box|bag) of\b",
+    re.IGNORECASE,
+)
+"""Words for many, that play no part beside what they are many of."""
 _CLAD = re.compile(r"\b(?:in|wear\w*|with|his|her|their|and)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _EYES = frozenset("glasses sunglasses monocle eye_patch".split())
 
@@ -121,7 +129,9 @@ class Lexicon:
             return [Found("person", "somebody", "exact")] * roles
         mass = np.array([[_overlap(points[r], offsets, a, b) for a, b in spans] for r in range(roles)])
         scenic = [_within(span, [p[3] for p in places_in(prompt)]) for span in spans]
-        mass *= [_weight(prompt[a:b].lower(), s) for (a, b), s in zip(spans, scenic, strict=True)]
+        many = [bool(_MANY_OF.match(prompt, a)) for a, _ in spans]
+        weights = [_weight(prompt[a:b].lower(), s) for (a, b), s in zip(spans, scenic, strict=True)]
+        mass *= np.where(many, 0.0, weights)
         cast: list[Found] = []
         idle = unstaged(prompt) | _garments(prompt)
         free = np.array([not _within(span, idle) for span in spans])
@@ -181,6 +191,11 @@ class Lexicon:
                 if found:
                     known = any(w in SCENERY_WORDS or w in spoken for w in phrase.split())
                     known = known or any(w in SCENERY_WORDS for w in singulars(phrase))
+                    known = (
+                        known
+                        or (phrase in ADJECTIVES and _describes(prompt, spans, i))
+                        or bool(_MANY_OF.match(prompt, spans[i][0]))
+                    )
                     known = known or _within((spans[i][0], spans[i + length - 1][1]), idle)
                     known = known or (found.icon in _CLOTHES and bool(_CLAD.search(prompt[: spans[i][0]])))
                     if not known and found.icon not in shown:
@@ -273,6 +288,12 @@ def _garments(prompt: str) -> frozenset[tuple[int, int]]:
         if found and found.icon in DRESSED:
             spans |= {at for _, at in worn(prompt, (a, b))}
     return frozenset(spans)
+
+
+def _describes(prompt: str, spans: list[tuple[int, int]], word: int) -> bool:
+    """Whether an adjective or a figure follows: "giant" in "a giant purple octopus"."""
+    follows = prompt[slice(*spans[word + 1])].lower() if word + 1 < len(spans) else ""
+    return follows in ADJECTIVES or bool(follows and certain(follows))
 
 
 def _weight(word: str, scenic: bool) -> float:
