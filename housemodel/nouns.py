@@ -211,7 +211,7 @@ class Nouns:
         listed = names().get(last)
         if listed is None:
             return False
-        living = KIND[listed.icon] != "thing" and KIND[icon] == "thing"
+        living = KIND[listed.icon] != "thing" and KIND[icon] != KIND[listed.icon]
         return living or (listed.icon == icon and first in ADJECTIVES)
 
     def _is_name(self, lemma: str) -> bool:

@@ -189,15 +189,10 @@ class Lexicon:
                 phrase = _phrase(prompt, spans, i, i + length).lower()
                 found = certain(phrase) if phrase else None
                 if found:
-                    known = any(w in SCENERY_WORDS or w in spoken for w in phrase.split())
-                    known = known or any(w in SCENERY_WORDS for w in singulars(phrase))
-                    known = (
-                        known
-                        or (phrase in ADJECTIVES and _describes(prompt, spans, i))
-                        or bool(_MANY_OF.match(prompt, spans[i][0]))
-                    )
+                    words = (i, i + length)
+                    known = any(w in SCENERY_WORDS or w in spoken for w in (*phrase.split(), *singulars(phrase)))
                     known = known or _within((spans[i][0], spans[i + length - 1][1]), idle)
-                    known = known or (found.icon in _CLOTHES and bool(_CLAD.search(prompt[: spans[i][0]])))
+                    known = known or _said_otherwise(prompt, spans, words, found, spoken)
                     if not known and found.icon not in shown:
                         out.append(phrase)
                         shown.add(found.icon)
@@ -290,10 +285,30 @@ def _garments(prompt: str) -> frozenset[tuple[int, int]]:
     return frozenset(spans)
 
 
-def _describes(prompt: str, spans: list[tuple[int, int]], word: int) -> bool:
-    """Whether an adjective or a figure follows: "giant" in "a giant purple octopus"."""
-    follows = prompt[slice(*spans[word + 1])].lower() if word + 1 < len(spans) else ""
-    return follows in ADJECTIVES or bool(follows and certain(follows))
+def _acts(prompt: str, spans: list[tuple[int, int]], word: int) -> bool:
+    """Whether what looks like a plural is what the figure before it does: "a girl picks flowers"."""
+    own = prompt[slice(*spans[word])].lower()
+    if word == 0 or not own.endswith("s") or own in names() or prompt[spans[word - 1][1] : spans[word][0]].strip():
+        return False
+    actor = prompt[slice(*spans[word - 1])].lower()
+    found = certain(actor)
+    return bool(found and found.icon in DRESSED and actor not in ADJECTIVES and not actor.endswith("s"))
+
+
+def _said_otherwise(
+    prompt: str, spans: list[tuple[int, int]], words: tuple[int, int], found: Found, spoken: set[str]
+) -> bool:
+    """Whether words that name `found` are an adjective, a garment, a word for many or what somebody does."""
+    first, last = words
+    phrase = _phrase(prompt, spans, first, last).lower()
+    follows = prompt[slice(*spans[last])].lower() if last < len(spans) else ""
+    return (
+        _acts(prompt, spans, first)
+        or (KIND[found.icon] == "person" and follows in spoken)
+        or (phrase in ADJECTIVES and (follows in ADJECTIVES or bool(follows and certain(follows))))
+        or bool(_MANY_OF.match(prompt, spans[first][0]))
+        or (found.icon in _CLOTHES and bool(_CLAD.search(prompt[: spans[first][0]])))
+    )
 
 
 def _weight(word: str, scenic: bool) -> float:

@@ -31,8 +31,8 @@ glasses: glasses, spectacles, specs, eyeglasses, goggles, reading glasses, round
 sunglasses: sunglasses, shades, sun glasses, dark glasses
 monocle: monocle
 moustache: moustache, mustache, handlebar moustache, handlebar mustache
-bow_tie: bow tie, bowtie, bow, bow-tie, bow ties
-tie: tie, necktie
+bow_tie: tuxedo, dinner jacket, tailcoat, bow tie, bowtie, bow, bow-tie, bow ties
+tie: suit, business suit, tie, necktie
 scarf: scarf, scarves, shawl, scarfs, bandana, bandanna, neckerchief
 cape: cape, cloak, capes, superhero cape, superhero costume
 apron: apron, aprons
