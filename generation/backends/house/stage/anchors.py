@@ -13,8 +13,9 @@ import numpy as np
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """Points of a figure. crown: (x, y, half the width of the head, tilt in degrees) where a hat's brim is.
-    eyes: (x, y, half their distance; 0 for a head from the side). neck: (x, y, half its width). known: read off, not guessed.
-    at_head, at_mouth, at_back: where these are known better than they can be reckoned.
+
+    eyes: (x, y, half their distance; 0 for a head from the side). neck: (x, y, half its width). known: read off, not
+    guessed. at_head, at_mouth, at_back: where these are known better than they can be reckoned.
     """
 
     crown: tuple[float, float, float, float]

@@ -27,7 +27,8 @@ FAR = ("leg far", "foot far")
 CABINS = frozenset({
     "automobile", "bus", "taxi", "police-car", "fire-engine", "ambulance", "racing-car", "sport-utility-vehicle",
     "pickup-truck", "delivery-truck", "articulated-lorry", "tractor", "locomotive", "train", "tram", "tram-car",
-    "minibus", "trolleybus", "auto-rickshaw", "railway-car", "shopping-cart", "airplane", "small-airplane", "helicopter", "rocket",
+    "minibus", "trolleybus", "auto-rickshaw", "railway-car", "shopping-cart", "airplane", "small-airplane",
+    "helicopter", "rocket",
     "flying-saucer", "sailboat", "ship", "speedboat", "motor-boat", "canoe", "ferry", "passenger-ship", "balloon",
 })  # fmt: skip
 """What one sits in, not on."""

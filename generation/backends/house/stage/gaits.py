@@ -18,7 +18,8 @@ WADDLERS = frozenset({
 STRIDERS = frozenset({
     "dog", "cat", "black-cat", "elephant", "horse", "cow", "pig", "tiger", "leopard", "poodle", "deer", "ox", "bison",
     "water-buffalo", "goat", "ram", "ewe", "llama", "giraffe", "zebra", "mammoth", "rhinoceros", "hippopotamus",
-    "camel", "badger", "skunk", "hedgehog", "rooster", "baby-chick", "dodo", "t-rex", "sauropod", "ant", "turtle", "flamingo",
+    "camel", "badger", "skunk", "hedgehog", "rooster", "baby-chick", "dodo", "t-rex", "sauropod", "ant", "turtle",
+    "flamingo",
     "bird", "blackbird", "goose", "guide-dog", "gorilla",
 })  # fmt: skip
 WAVERS = frozenset({
