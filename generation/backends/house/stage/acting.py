@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a pose reads best as a table)
 """How paper dolls act: from what a person does, and when, to the angles of the joints.
 
 Angles in radians: 0 hangs straight down, positive swings forward (to the left, where dolls look), for a knee negative.
@@ -310,7 +311,3 @@ def bearing(out: Joints, p: Pose) -> None:
         out["head"] += 0.08
         if free and p.stride < 0.3:
             blend(out, {"arm near": -0.72, "hand near": 1.55, "arm far": 0.75, "hand far": -1.45}, 1.0)
-
-
-RAISED = frozenset({"dance", "happy"})
-"""What lifts both feet from the floor in its beat."""

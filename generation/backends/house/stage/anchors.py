@@ -12,8 +12,10 @@ import numpy as np
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """Points of a figure. crown: (x, y, half the width of the head, tilt in degrees) where a hat's brim is. eyes: (x, y, half
-    their distance; 0 for a head from the side). neck: (x, y, half its width). known: read off, not guessed.
+    """Points of a figure. crown: (x, y, half the width of the head, tilt in degrees) where a hat's brim is.
+
+    eyes: (x, y, half their distance; 0 for a head from the side). neck: (x, y, half its width). known: read off, not
+    guessed. at_head, at_mouth, at_back: where these are known better than they can be reckoned.
     """
 
     crown: tuple[float, float, float, float]
@@ -42,7 +44,7 @@ class Anchors:
         """Where a moustache goes, and half its width."""
         if self.at_mouth:
             return self.at_mouth
-        x, y, gap = self.eyes
+        x, y, _gap = self.eyes
         w = self.crown[2]
         return (x - 0.5 * w, y + 0.62 * w, 0.5 * w) if self.side else (x, y + 0.62 * w, 0.62 * w)
 

@@ -342,14 +342,14 @@ def fit_across(made: list[Walk], figures: list[Figure | Marionette], views: list
 
 
 def keep_below_top(w: Walk, figure: Figure | Marionette) -> None:
-    """A leap or a flight may not leave through the top of the frame."""
+    """A leap or a flight may not leave through the top of the frame; what falls in from above it may."""
     highest = 46 + figure.height * w.scale
-    over = np.maximum(0, highest - w.y)
-    if over.max() <= 0:
+    if not (w.y < highest).any() or (w.puppet.kind != "air" and w.puppet.track[2, 0] < -0.9):
         return
     if w.grounded and not np.isnan(w.floor).any():
         # The whole flight is made smaller, so that what bounces keeps its proportions.
         reach = np.maximum(w.floor - w.y, 1.0)
         k = float(np.clip(((w.floor - highest) / reach)[w.y < highest].min(), 0.2, 1.0))
         w.y = w.floor - (w.floor - w.y) * k
-    w.y = np.maximum(w.y, np.minimum(highest, 1180))
+    else:
+        w.y = np.maximum(w.y, np.minimum(highest, 1180))

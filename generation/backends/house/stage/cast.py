@@ -9,26 +9,26 @@ import numpy as np
 
 from ..score import Event, Score
 from . import acting, blocking, dolls, feelings, gaits, marionette, paper, shapes
+from .acting import Pose
 from .blocking import Walk
 from .camera import View
 from .light import Light
+from .marionette import Marionette
 from .paper import Cutout, placed
 from .places import marks
-from .acting import Pose
-from .marionette import Marionette
 from .puppets import Figure, figure_of
 from .styles import Paper
 from .traces import Traces
 from .weather import Weather
-
 
 RIDING = ("ride", "pedal", "stand")
 FAR = ("leg far", "foot far")
 """What of an astride rider is behind the mount."""
 CABINS = frozenset({
     "automobile", "bus", "taxi", "police-car", "fire-engine", "ambulance", "racing-car", "sport-utility-vehicle",
-    "pickup-truck", "delivery-truck", "articulated-lorry", "tractor", "locomotive", "train", "tram", "tram-car", "minibus",
-    "trolleybus", "auto-rickshaw", "railway-car", "shopping-cart", "airplane", "small-airplane", "helicopter", "rocket",
+    "pickup-truck", "delivery-truck", "articulated-lorry", "tractor", "locomotive", "train", "tram", "tram-car",
+    "minibus", "trolleybus", "auto-rickshaw", "railway-car", "shopping-cart", "airplane", "small-airplane",
+    "helicopter", "rocket",
     "flying-saucer", "sailboat", "ship", "speedboat", "motor-boat", "canoe", "ferry", "passenger-ship", "balloon",
 })  # fmt: skip
 """What one sits in, not on."""

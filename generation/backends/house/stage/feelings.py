@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a drawing reads best with one shape to a line)
 """What animals and things feel: brows, tears and hearts on the eyes that we know, signs in the air, and bearing."""
 
 from __future__ import annotations

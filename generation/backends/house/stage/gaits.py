@@ -17,13 +17,14 @@ WADDLERS = frozenset({
 })  # fmt: skip
 STRIDERS = frozenset({
     "dog", "cat", "black-cat", "elephant", "horse", "cow", "pig", "tiger", "leopard", "poodle", "deer", "ox", "bison",
-    "water-buffalo", "goat", "ram", "ewe", "llama", "giraffe", "zebra", "mammoth", "rhinoceros", "hippopotamus", "camel",
-    "badger", "skunk", "hedgehog", "rooster", "baby-chick", "dodo", "t-rex", "sauropod", "ant", "turtle", "flamingo",
+    "water-buffalo", "goat", "ram", "ewe", "llama", "giraffe", "zebra", "mammoth", "rhinoceros", "hippopotamus",
+    "camel", "badger", "skunk", "hedgehog", "rooster", "baby-chick", "dodo", "t-rex", "sauropod", "ant", "turtle",
+    "flamingo",
     "bird", "blackbird", "goose", "guide-dog", "gorilla",
 })  # fmt: skip
 WAVERS = frozenset({
-    "fish", "tropical-fish", "blowfish", "shark", "whale", "spouting-whale", "dolphin", "seal", "shrimp", "snake", "worm",
-    "bug",
+    "fish", "tropical-fish", "blowfish", "shark", "whale", "spouting-whale", "dolphin", "seal", "shrimp", "snake",
+    "worm", "bug",
 })  # fmt: skip
 ROLLERS = frozenset({"soccer-ball", "basketball", "baseball", "softball", "volleyball", "pool-8-ball", "mirror-ball"})
 

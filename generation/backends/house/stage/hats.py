@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a drawing reads best with one shape to a line)
 """Hats, masks and helmets. Of hats the brim lies at (0, 0) and half a head is 10 wide; of what goes around a head the
 middle is (0, 0) and half of it 10 wide."""
 

@@ -155,8 +155,8 @@ class Marionette:
         c.face.paste(frame, m)
 
     def head(self, look: int, nod: int, pose: Pose) -> Cutout:
-        """The head with its face and its hat as one cut: the face moved by so many steps of 0.4 units, eyes and mouth as
-        they are now. Made when it is first needed. Its white edge ends at the chin, so that head and body are one."""
+        """The head with face and hat as one cut: the face moved by so many steps of 0.4 units, eyes and mouth as they
+        are now. Made when it is first needed. Its white edge ends at the chin, so that head and body are one."""
         key = (look, nod, pose.blink, pose.talk > 0.06)
         if key in self.heads:
             return self.heads[key]
@@ -268,7 +268,7 @@ def cut_of(piece: Piece, bones: Bones, light: Light, finish: Finish, unit: float
 
 
 def bared(whole: np.ndarray, drawing: np.ndarray, unit: float) -> np.ndarray:
-    """A finished cut without its edge and shadow, or with a small shadow if `unit`, its pixels per canvas unit, is given."""
+    """A finished cut without its edge and shadow, or with a small shadow if `unit` (pixels a canvas unit) is given."""
     if whole.shape[:2] != drawing.shape[:2]:
         return whole
     alpha = np.ascontiguousarray(drawing[..., 3])

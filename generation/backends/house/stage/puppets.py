@@ -14,7 +14,7 @@ from ..score import Puppet
 from . import bodies, dolls, faces, feelings, gaits, paper, wears
 from .acting import Pose
 from .anchors import Anchors, anchors_of, moved
-from .light import Light, hexed
+from .light import Light
 from .marionette import Marionette, bared
 from .paper import placed
 from .persons import ROLES, person_of

@@ -227,7 +227,7 @@ def tutu() -> str:
         w, y = 19 - 2.6 * k, 22 - 1.8 * k
         n = 9
         d = f"M-7.6,13 L{-w},{y - 1}"
-        for i in range(n):
+        for _ in range(n):
             d += f" q{w / n:.2f},3.4 {2 * w / n:.2f},0"
         o += path(d + " L7.6,13 Q0,15 -7.6,13Z", c)
     return o + rect(-8, 11.6, 16, 3, "#ee7fb0", 1.4)
