@@ -195,10 +195,9 @@ class Scenery:
         if share == 1.0 or scale < 0.4:
             return paper.draw(sheet.body, area, scale, sheet.defs), x0, y0
         size = (max(1, round(area[2] * scale)), max(1, round(area[3] * scale)))
-        drawing = cv2.resize(
-            paper.draw(sheet.body, area, scale * share, sheet.defs), size, interpolation=cv2.INTER_CUBIC
-        )
-        return drawing, x0, y0
+        # Enlarged premultiplied, or the black behind its edges would show.
+        smaller = paper.premultiply(paper.draw(sheet.body, area, scale * share, sheet.defs))
+        return paper.unmultiplied(cv2.resize(smaller, size, interpolation=cv2.INTER_CUBIC)), x0, y0
 
     def layered(self, sheet: Sheet, box: tuple[float, float, float, float]) -> list[Layer]:
         """Draw and finish a sheet; none if nothing of it is ever seen."""
