@@ -10,7 +10,7 @@ import pytest
 
 from generation.backends.house import stage
 from generation.backends.house.score import STYLES
-from generation.backends.house.stage import storm, titles
+from generation.backends.house.stage import storm, titles, veils
 from generation.backends.house.stage.light import light_of
 
 from .made_scores import clock, puppet, score, track
@@ -94,10 +94,15 @@ def test_a_storm_that_sets_in_brings_its_lightning_with_it():
 
 
 def test_fog_takes_what_is_far_and_leaves_what_is_near():
-    clear, fog = (shown(score(puppet(), place="city", weather=w, seed=2)).frame(20) for w in ("clear", "fog"))
-    far, near = np.s_[110:190, 5:60], np.s_[225:280]
-    lost = [fog[part].std() / clear[part].std() for part in (far, near)]
-    assert lost[0] < 0.85 * lost[1]
+    light = light_of("city", "day", "fog")
+    striped = np.full((40, 40, 4), 255, np.uint8)
+    striped[::2, :, :3] = 30
+    left = [float(veils.lost(striped, light, p)[..., :3].std()) for p in (0.1, 0.5, 1.0)]
+    assert left[0] < 0.35 * left[2]
+    assert left[0] < left[1] < left[2]
+    hung = [layer.parallax for layer in shown(score(puppet(), weather="fog")).set.layers if layer.unit < 0.2]
+    assert len(hung) > 2, "and veils hang between the sheets"
+    assert hung == sorted(hung)
 
 
 def test_snow_that_sets_in_settles():

@@ -236,7 +236,7 @@ def test_the_camera_pans_and_far_things_move_less():
 
 def test_an_unknown_place_or_style_is_refused_in_words():
     with pytest.raises(ValueError, match="no place called"):
-        next(stage.play(score(puppet(), place="kitchen"), *SMALL))
+        next(stage.play(score(puppet(), place="attic"), *SMALL))
     with pytest.raises(ValueError, match="no style called"):
         next(stage.play(score(puppet(), style="baroque"), *SMALL))
 

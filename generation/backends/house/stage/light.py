@@ -160,10 +160,10 @@ def light_of(place: str, time: str, weather: str, variant: str = "") -> Light:
         if weather in ("rain", "storm", "fog") and time != "night":
             tint = times(tint, (0.86, 0.86, 0.86))
         grey = 0.0
-    elif place in AIRLESS:
+    elif place == "space":
         tint, grey = (1.0, 1.0, 1.0), 0.0
     figures = (1.0, 1.0, 1.0)
-    if place not in ("space", "stage", "moon"):
+    if place not in ("space", "stage"):
         figures = (0.42 + 0.58 * min(1, tint[0]), 0.42 + 0.58 * min(1, tint[1]), 0.42 + 0.58 * min(1, tint[2]))
     return Light(
         place=place,

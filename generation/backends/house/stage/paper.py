@@ -53,6 +53,13 @@ def stacked(rgb: np.ndarray, alpha: np.ndarray) -> np.ndarray:
     return out
 
 
+def unmultiplied(cut: np.ndarray) -> np.ndarray:
+    """Premultiplied alpha -> straight alpha."""
+    alpha = cv2.extractChannel(cut, 3)
+    rgb = cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB)
+    return stacked(cv2.divide(rgb, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB), scale=255), alpha)
+
+
 @functools.cache
 def fibre(height: int = 1600, width: int = 1400) -> np.ndarray:
     """Paper grain as a uint8 factor, 128 meaning 1: short fibres, specks and a slow mottle."""

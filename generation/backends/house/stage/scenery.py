@@ -186,14 +186,18 @@ class Scenery:
             x0, x1 = max(x0, x0 + found[1].min() / rough - room), min(x1, x0 + (found[1].max() + 1) / rough + room)
         area = (x0, y0, x1 - x0, y1 - y0)
         # A sky is soft and what is far is hazy: they are drawn smaller, which is most of what they cost.
-        share = 0.5 if sheet.parallax < 0.05 and not sheet.shadow else 0.75 if sheet.parallax < 0.3 else 1.0
+        if sheet.parallax < 0.05 and not sheet.shadow:
+            share = 0.5
+        elif sheet.parallax < 0.3:
+            share = 0.72
+        else:
+            share = 0.82 if area[2] * area[3] * scale * scale > 450_000 else 1.0
         if share == 1.0 or scale < 0.4:
             return paper.draw(sheet.body, area, scale, sheet.defs), x0, y0
         size = (max(1, round(area[2] * scale)), max(1, round(area[3] * scale)))
-        drawing = cv2.resize(
-            paper.draw(sheet.body, area, scale * share, sheet.defs), size, interpolation=cv2.INTER_CUBIC
-        )
-        return drawing, x0, y0
+        # Enlarged premultiplied, or the black behind its edges would show.
+        smaller = paper.premultiply(paper.draw(sheet.body, area, scale * share, sheet.defs))
+        return paper.unmultiplied(cv2.resize(smaller, size, interpolation=cv2.INTER_CUBIC)), x0, y0
 
     def layered(self, sheet: Sheet, box: tuple[float, float, float, float]) -> list[Layer]:
         """Draw and finish a sheet; none if nothing of it is ever seen."""

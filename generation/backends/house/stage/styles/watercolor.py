@@ -54,7 +54,7 @@ class Watercolor(Paper):
         # Wet in wet: half of the colour has run, and where two washes met there is a darker line.
         ran = cv2.resize(loose, (max(1, w // 4), max(1, h // 4)), interpolation=cv2.INTER_AREA)
         ran = cv2.resize(cv2.GaussianBlur(ran, (0, 0), max(0.5, run / 4)), (w, h), interpolation=cv2.INTER_LINEAR)
-        straight = cv2.cvtColor(unmultiplied(cv2.addWeighted(loose, 0.62, ran, 0.38, 0)), cv2.COLOR_RGBA2RGB)
+        straight = cv2.cvtColor(paper.unmultiplied(cv2.addWeighted(loose, 0.62, ran, 0.38, 0)), cv2.COLOR_RGBA2RGB)
         grey = cv2.cvtColor(straight, cv2.COLOR_RGB2GRAY)
         lines = cv2.absdiff(grey, cv2.GaussianBlur(grey, (0, 0), max(0.6, 2.6 * unit)))
         rim = cv2.subtract(alpha, cv2.GaussianBlur(alpha, (0, 0), max(0.6, 4.5 * unit)))
@@ -95,13 +95,6 @@ class Watercolor(Paper):
     def finish(self, frame: np.ndarray, index: int) -> np.ndarray:
         """The tooth of the paper, and its bare margin."""
         return cv2.add(cv2.multiply(frame, self.wash, scale=1 / 128), self.margin)
-
-
-def unmultiplied(cut: np.ndarray) -> np.ndarray:
-    """Premultiplied alpha -> straight alpha."""
-    alpha = cut[..., 3]
-    rgb = cv2.divide(cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB), cv2.merge((alpha, alpha, alpha)), scale=255)
-    return paper.stacked(rgb, alpha)
 
 
 @functools.lru_cache(maxsize=2)
