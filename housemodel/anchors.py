@@ -811,7 +811,8 @@ globe-showing-europe-africa: globe
 """
 
 MEANT = {
-    "shorts": "r", "fox": "a", "crane": "a", "mole": "a", "tank": "r", "schooner": "r/2", "skate": "r", "lettuce": "f", "carriage": "r/2", "calculator": "r", "porter": "p/2",
+    "shorts": "r", "fox": "a", "crane": "a", "mole": "a", "tank": "r", "schooner": "r/2", "skate": "r", "lettuce": "f",
+    "carriage": "r/2", "calculator": "r", "porter": "p/2",
 }  # fmt: skip
 """Nouns whose first concrete meaning is not what anybody would put on a stage: letter of the file, and which one."""
 
@@ -841,7 +842,8 @@ wright harper fuller tucker chapman wheeler freeman jerry ted rex mick mickey do
 norman
 stuart franklin leo marshall dakota guinea jack johnny bobby don christian daniel jacob gabriel michael frank
 individual white grill cassie ramona quark arbor toaster urchin fitter coney noose whitewater
-coon gringo butch dork rube swot homophobe coolie savage retard cripple midget hussy tramp trollop harlot wench pin calif
+coon gringo butch dork rube swot homophobe coolie savage retard cripple midget hussy tramp trollop harlot wench pin
+calif
 heterosexual offspring snot noc quad libra subversive undesirable notable nondescript popper snitch pedophile rapist
 molester eunuch gipsy paki chink spic kike wop goy honky redneck hick oriental mulatto half-breed jap
 sound song voice story game match play night-time daytime foreground background closeup close-up slow motion frame

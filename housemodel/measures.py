@@ -1,74 +1,89 @@
-"""What a decoded score shows, read from its tracks alone: the yardstick of `evaluate`."""
+"""What a decoded score shows, read from its tracks and events: the yardstick of `evaluate`."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from generation.backends.house.score import TRACK, Puppet, Score
+from generation.backends.house.score import HZ, TRACK, Puppet, Score
 
 _P, _X, _Y, _S, _R, _F = (TRACK.index(n) for n in ("presence", "x", "y", "log_scale", "rotation", "flip"))
+STEP = 3
+"""Of the 24 samples a second every third is looked at."""
+RATE = HZ / STEP
 
+POSES = ("still", "nod", "shake", "sleep", "talk", "wave")
+"""Shown by how a figure holds itself: where its track stays put, these are what the stage was told."""
 ALIKE = {
-    "go": {"right", "left", "leap"},
-    "still": {"nod", "shake", "sleep", "talk"},
-    "nod": {"still", "shake", "sleep", "hop"},
-    "sleep": {"still", "nod"},
-    "shake": {"nod", "still"},
+    "go": {"right", "left", "leap", "roll", "toward", "away"},
+    "right": {"roll"},
+    "left": {"roll"},
+    "still": {"nod", "shake", "sleep", "talk", "wave", "float"},
     "float": {"still", "swing", "rise", "left", "right"},
-    "talk": {"still"},
     "away": {"shrink"},
     "shrink": {"away"},
     "toward": {"grow"},
-    "swing": {"float", "dance"},
-    "dance": {"hop", "swing"},
+    "hop": {"dance"},
+    "leap": {"hop"},
 }
 """Motions that the eye takes for one another; they count as followed."""
 
 
-def motion(puppet: Puppet, steps: int) -> str:
-    """The name of what a puppet's track does in its first `steps` samples, as in `layout.MOTIONS`."""
-    track = puppet.track[:, :steps]
-    p, x, y, s, r, f = (track[i] for i in (_P, _X, _Y, _S, _R, _F))
+def motion(score: Score, slot: int) -> str:
+    """The name of what a puppet does over the clip, as in `layout.MOTIONS`."""
+    puppet = score.puppets[slot]
+    p, x, y, s, r, f = (puppet.track[i, ::STEP] for i in (_P, _X, _Y, _S, _R, _F))
     n = len(x)
-    if puppet.speaks:
-        return "talk"
     if p.min() < 0.5:
         return "appear" if p[0] < p[-1] else "vanish"
+    if any(e.kind == "splash" and e.slot == slot for e in score.events):
+        return "dive" if y[-1] > y[0] + 0.08 else "leap"
     end = slice(-max(2, n // 10), None)
-    dx, dy, ds = x[end].mean() - x[:2].mean(), y[end].mean() - y[:2].mean(), s[end].mean() - s[:2].mean()
+    dx, dy, ds = (float(c[end].mean() - c[:2].mean()) for c in (x, y, s))
     wide, tall = float(np.ptp(x)), float(np.ptp(y))
     xc, yc = x - x.mean(), y - y.mean()
     area = abs(float(np.sum(xc[:-1] * np.diff(yc) - yc[:-1] * np.diff(xc)))) / 2
-    straight = abs(dx) > 0.75 * wide
-    if area > 0.12 and wide > 0.5 and not straight:
+    turned = abs(float(r[-1] - r[0]))
+    jumps = _jumps(y)
+    if area > 0.12 and wide > 0.5 and abs(dx) < 0.75 * wide and jumps < 2:
         return "orbit"
     if abs(ds) > 0.45 and abs(dx) < 0.7:
-        walking = puppet.gait[0] > 0.3
+        walking = puppet.gait[0] > 0.1 or puppet.does in ("toward", "away")
         return ("toward" if walking else "grow") if ds > 0 else ("away" if walking else "shrink")
-    if abs(r[-1] - r[0]) > 0.25 * n / 8 and abs(dx) < 0.7 and tall < 0.5:
+    if y[:2].mean() < y[end].mean() - 0.4:
+        return "bounce" if jumps > 3 else "fall"
+    if wide < 0.3 and turned > 0.2 * n / RATE:
         return "spin"
-    turns = int((np.diff(np.sign(np.diff(y))[np.abs(np.diff(y)) > 0.01]) != 0).sum())
-    if abs(dx) > 0.55 and tall < 0.5:
-        return "right" if dx > 0 else "left"
-    if dy < -0.55:
-        return "rise"
-    if y[:2].mean() < -0.25 and dy > 0.4:
-        return "bounce" if (np.diff(y) < -0.02).sum() >= 3 else "fall"
-    if tall > 0.45 and wide > 0.35:
+    if abs(dx) > 0.5 and tall < 0.5:
+        return "roll" if turned > 0.25 else "right" if dx > 0 else "left"
+    if dy < -0.5:
+        return "climb" if _stepwise(y) else "rise"
+    flips = int((np.diff(np.sign(f)) != 0).sum())
+    if tall > 0.4 and wide > 0.35:
         return "leap"
-    if (np.diff(np.sign(f)) != 0).sum() >= 2:
+    if flips >= 3 and tall < 0.03:
+        return "spin"
+    if flips >= 1 or (wide > 0.08 and jumps >= 3 and float(np.ptp(r)) > 0.06):
         return "dance"
-    if tall > 0.12 and turns >= 3:
-        return "hop"
-    if wide > 0.35:
+    if tall > 0.1 and jumps >= 2:
+        return "bounce" if puppet.does == "bounce" else "hop"
+    if wide > 0.3 and float(np.ptp(r)) > 0.1:
         return "swing"
-    if tall > 0.12 or y.mean() < 0.05:
+    if (tall > 0.12 or y.mean() < 0.15) and puppet.kind != "water" and puppet.does not in POSES:
         return "float"
-    if np.ptp(r) > 0.05 and turns >= 3:
-        return "nod"
-    if abs(r.mean()) > 0.08:
-        return "sleep"
-    return "shake" if wide > 0.03 and wide < 0.12 and puppet.gait[1] > 2.1 else "still"
+    return puppet.does if puppet.does in (*POSES, "float") else "still"
+
+
+def _jumps(y: np.ndarray) -> int:
+    """How often it comes down and goes up again."""
+    speed = np.diff(y)
+    speed = speed[np.abs(speed) > 0.006]
+    return int(((speed[:-1] > 0) & (speed[1:] < 0)).sum())
+
+
+def _stepwise(y: np.ndarray) -> bool:
+    """Whether it rises hold by hold."""
+    rising = -np.diff(y) > 0.008
+    return int((np.diff(rising.astype(int)) != 0).sum()) >= 4
 
 
 def followed(wanted: str, seen: str) -> bool:
@@ -76,35 +91,48 @@ def followed(wanted: str, seen: str) -> bool:
     return wanted == seen or seen in ALIKE.get(wanted, set())
 
 
-def relation(name: str, a: Puppet, b: Puppet, steps: int) -> bool:
-    """Whether the first puppet does to the second what `name` says."""
-    ax, bx, ay, by = a.track[_X, :steps], b.track[_X, :steps], a.track[_Y, :steps], b.track[_Y, :steps]
-    way = np.sign(ax[-1] - ax[0])
-    if name in ("chase", "flee"):
+def relation(name: str, score: Score, first: int, second: int) -> bool:
+    """Whether one puppet does to another what `name` says."""
+    a, b = score.puppets[first], score.puppets[second]
+    ax, bx, ay, by = (a.track[_X, ::STEP], b.track[_X, ::STEP], a.track[_Y, ::STEP], b.track[_Y, ::STEP])
+    way = float(np.sign(ax[-1] - ax[0]))
+    if name in ("chase", "flee", "follow", "push"):
         gap = float((way * (bx - ax)).mean())
         moving = way * (bx[-1] - bx[0]) > 0.3 and abs(ax[-1] - ax[0]) > 0.3
-        return bool(moving and (gap > 0.12 if name == "chase" else gap < -0.12))
+        return bool(moving and (gap < -0.12 if name == "flee" else gap > 0.12))
     if name == "ride":
-        return a.rides >= 0 or bool(abs(float((ax - bx).mean())) < 0.15 and float((by - ay).mean()) > 0.1)
+        return a.rides == second
     if name == "carry":
-        return b.held_by >= 0
+        return b.held_by == first
     if name == "orbit":
-        return motion(a, steps) == "orbit" and abs(float(bx.mean())) < 0.3
+        return motion(score, first) == "orbit" and abs(float(bx.mean())) < 0.3
     if name == "meet":
-        return bool(abs(ax[0] - bx[0]) > 1.3 and abs(ax[-1] - bx[-1]) < 1.0)
+        return bool(abs(ax[0] - bx[0]) > 1.2 and abs(ax[-1] - bx[-1]) < 1.0)
     if name == "over":
         middle = int(np.argmin(np.abs(ax - bx)))
         return bool(by[middle] - ay[middle] > 0.25 and abs(ax[-1] - ax[0]) > 0.6)
     if name == "kick":
         return bool(abs(bx[-1] - bx[0]) > 0.6 and float(np.ptp(by)) > 0.1)
+    if name in ("left_of", "right_of"):
+        return bool((bx - ax).mean() > 0.3 if name == "left_of" else (ax - bx).mean() > 0.3)
+    if name == "behind":
+        return bool((by - ay).mean() > 0.08 and abs(float((ax - bx).mean())) < 0.7)
+    if name == "under":
+        return bool((ay - by).mean() > 0.3 and abs(float((ax - bx).mean())) < 0.5)
+    if name == "rebound":
+        turn = int(np.argmax(np.abs(ax - ax[0])))
+        return bool(0 < turn < len(ax) - 4 and abs(float(ax[turn] - ax[-1])) > 0.25)
     return True
 
 
 def camera(score: Score) -> str:
     """The camera's move by its channels, as in `vocabulary.CAMERA_MOVES` (slow motion shows in the tracks only)."""
-    x, y, zoom, shake = score.camera[:4]
+    x, y, zoom, shake = score.camera[:4, ::STEP]
+    arc = score.camera[6, ::STEP]
     if shake.mean() > 0.5:
         return "handheld"
+    if float(np.ptp(arc)) > 0.5:
+        return "orbit"
     dx, dy, dz = (float(c[-3:].mean() - c[:3].mean()) for c in (x, y, zoom))
     if abs(dx) > 0.3 and abs(float(y.mean())) > 0.15:
         return "aerial"
@@ -118,5 +146,5 @@ def camera(score: Score) -> str:
 
 
 def jitter(puppet: Puppet) -> float:
-    """Mean third difference of position and scale: roughness that the eye sees as trembling."""
-    return float(np.abs(np.diff(puppet.track[[_X, _Y, _S]], 3, axis=1)).mean())
+    """Mean third difference of position and scale at 8 Hz: roughness that the eye sees as trembling."""
+    return float(np.abs(np.diff(puppet.track[[_X, _Y, _S]][:, ::STEP], 3, axis=1)).mean())

@@ -23,9 +23,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generation.backends.house.looks import ADJECTIVES
 from generation.backends.house.naming import names
 from generation.backends.house.score import WEARS
+from generation.backends.house.traits import ADJECTIVES
 from generation.backends.house.vocabulary import ALIASES, KIND, STAND_INS
 
 from .anchors import ANCHORS, MEANT, NEVER
@@ -172,7 +172,8 @@ class Nouns:
             for o in offsets[1:3]:
                 if self.synsets[o].file == 13 and self.drawn(o):
                     return o, True
-        solid = [o for n, o in enumerate(offsets[:3]) if all(self.synsets[p].file in CONCRETE for p in offsets[: n + 1])]
+        files = [self.synsets[o].file for o in offsets[:3]]
+        solid = [o for n, o in enumerate(offsets[:3]) if CONCRETE.issuperset(files[: n + 1])]
         if first := next((o for o in solid if self.drawn(o) and (o == offsets[0] or self.synsets[o].file in LIVE)), ""):
             # of several solid meanings the first that can be shown: lager is a beer before it is a camp
             offsets = [first, *offsets] if self.seen.get((lemma, "other"), 0) <= 2 * sum(count) + 2 else offsets
@@ -210,7 +211,7 @@ class Nouns:
         listed = names().get(last)
         if listed is None:
             return False
-        living = KIND[listed.icon] != "thing" and KIND[icon] == "thing"
+        living = KIND[listed.icon] != "thing" and KIND[icon] != KIND[listed.icon]
         return living or (listed.icon == icon and first in ADJECTIVES)
 
     def _is_name(self, lemma: str) -> bool:

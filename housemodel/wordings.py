@@ -17,9 +17,14 @@ def split(text: str) -> list[str]:
     return [part.strip() for part in " ".join(text.split()).split(";") if part.strip()]
 
 
+def listed(path: Path) -> dict[str, list[str]]:
+    """{key: phrases} of a file with a line "key: phrase; phrase" for each."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = (line.partition(":") for line in lines if line and not line.startswith("#"))
+    return {key.strip(): split(rest) for key, _, rest in pairs}
+
+
 @functools.cache
 def phrases(name: str) -> dict[str, list[str]]:
     """`wordings/<name>.txt`: {key: phrases}."""
-    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    pairs = (line.partition(":") for line in lines if line and not line.startswith("#"))
-    return {key.strip(): split(rest) for key, _, rest in pairs}
+    return listed(FOLDER / f"{name}.txt")

@@ -10,10 +10,9 @@ import pytest
 
 from generation.backends.base import Likeness, RenderRequest
 from generation.backends.house import HouseBackend, lent, stage
-from generation.backends.house.stage import puppets
-from generation.backends.house.stage.light import light_of
+from generation.backends.house.stage import faces
 
-from .made_scores import puppet, score
+from .made_scores import puppet, score, track
 from .pictures import face, photograph
 
 BEN = Likeness("c1", "ben", "Ben", "person", face())
@@ -70,29 +69,36 @@ def test_a_puppet_wears_the_picture_only_while_it_is_handed_in():
     assert np.abs(plain.astype(int) - worn.astype(int)).mean() > 0.5
 
 
-def test_the_mouth_opens_with_the_voice():
+def test_the_mouth_opens_with_the_voice_and_the_eyes_shut():
     played = score(puppet("person", "person", cameo="c1", speaks=True))
-    silent = stage.Show(played, *SMALL, 24, 48, np.zeros(48), {"c1": BEN.picture})
-    figure = silent.cast.figures[0]
-    assert {"head", "crown", "jaw", "inside"} <= {name for name, _cut, _at in figure.parts}
-    _turn, _dx, shut = puppets.swing("doll", "jaw", puppets.Pose())
-    _turn, _dx, open_ = puppets.swing("doll", "jaw", puppets.Pose(talk=1.0))
-    assert open_ > shut + 0.03
+    show = stage.Show(played, *SMALL, 24, 48, np.zeros(48), {"c1": BEN.picture})
+    head = show.cast.figures[0].lent
+    assert head is not None
+    still, loud, shut = head.sprite(0, False, 0), head.sprite(0, False, 1.0), head.sprite(0, True, 0)
+    rows = np.arange(still.image.shape[0])
+    for other, where in ((loud, head.marks.mouth[1]), (shut, head.marks.left[1])):
+        change = np.abs(still.image.astype(int) - other.image.astype(int)).sum((1, 2))
+        middle = (rows * change).sum() / change.sum()
+        assert abs(middle - head.margin - where * head.size[1]) < 0.12 * head.size[1], "only there"
 
 
-@pytest.mark.parametrize("kind", ["pet", "object", "character"])
-def test_what_is_no_person_is_a_puppet_of_its_picture(kind):
-    shown = puppets.figure_of(puppet("dog"), light_of("meadow", "day", "clear"), finish, 1.0, True, 1, REX.picture)
-    assert shown.kind == "card"
-    colours = np.concatenate([cut.image.reshape(-1, 4) for _name, cut, _at in shown.parts])
-    assert (np.abs(colours[:, :3].astype(int) - (200, 60, 120)).sum(1) < 30).sum() > 500
+def test_eyes_and_mouth_of_a_face_are_found():
+    marks = faces.marks_of(faces.trimmed(faces.pixels_of(face())))
+    # As drawn in `pictures.face`, of a picture that is 118 high and trimmed to its hair and chin.
+    assert marks.left[0] == pytest.approx(0.33, abs=0.06)
+    assert marks.right[0] == pytest.approx(0.67, abs=0.06)
+    assert marks.left[1] == pytest.approx(0.5, abs=0.05)
+    assert marks.mouth[1] == pytest.approx(0.8, abs=0.06)
 
 
-def test_a_likeness_without_a_picture_is_played_by_a_plain_figure_and_the_author_is_told(house):
-    bare = replace(BEN, picture=b"")
-    result = house.render(RenderRequest("@ben waves", seconds=4, likenesses=(bare,), width=180, height=320), nobody)
-    assert any("There is no picture of Ben" in note for note in result.notes)
-
-
-def finish(drawing, light, unit):
-    return drawing
+def test_three_likenesses_share_a_scene():
+    pictures = {"c1": face(), "c2": face("#8a5a3c", "#1d1414"), "c3": face("#f6d3bb", "#c98a3c")}
+    trio = [
+        puppet("person", "person", track(x=x, size=-0.3), cameo=c)
+        for c, x in zip(pictures, (-0.55, 0, 0.55), strict=True)
+    ]
+    show = stage.Show(score(*trio), *SMALL, 24, 48, None, pictures)
+    skins = [figure.lent.skin for figure in show.cast.figures]
+    assert len(set(skins)) == 3
+    assert [figure.who.skin for figure in show.cast.figures] == skins, "hands have the colour of the face"
+    assert show.frame(20).std() > 20

@@ -10,11 +10,12 @@ import pytest
 from generation.backends.house import vocabulary as v
 from generation.backends.house.asides import line_of, title_of, unwanted
 from generation.backends.house.lexicon import Found, Lexicon, certain, number, words_in
-from generation.backends.house.looks import colour_of, feeling_of, look_in, look_of, size_of, tint_of
+from generation.backends.house.looks import look_in, look_of
 from generation.backends.house.nouns import _table, noun
 from generation.backends.house.score import FEELINGS, VARIANTS, WEARS
 from generation.backends.house.sets import _words, set_of
 from generation.backends.house.tongues import foreign, translated
+from generation.backends.house.traits import colour_of, feeling_of, size_of, tint_of
 
 
 class Listed(Lexicon):

@@ -48,6 +48,7 @@ class HouseBackend:
             remix=True,
             remixes_score=FORMAT,
             reference=True,
+            image_start=True,
             extends_to=LONGEST,
             shots=MOST_SHOTS,
             transitions=TRANSITIONS,

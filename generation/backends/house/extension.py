@@ -13,9 +13,11 @@ import numpy as np
 
 from . import seams
 from .casting import alike
-from .gaits import footfalls, regular
-from .score import CAMERA, HZ, SOUND, Event, Puppet, Score
-from .seams import FLIP, PACES, PRESENCE, SIZE, TURN, Flight, X, Y
+from .gaits import footfalls
+from .score import CAMERA, HZ, Event, Puppet, Score
+from .seams import FLIP, PACES, PRESENCE, SIZE, TURN, Flight, X, Y, regular
+from .surroundings import Surroundings
+from .takes import contacts, facing, longer, mirrored
 
 LONGEST = 60.0
 """Seconds of a clip that was made to go on."""
@@ -28,9 +30,6 @@ MOST = 6
 KEPT = {X: (0.3, 0.85), Y: (0.06, 9.0), SIZE: (0.12, 0.6)}
 """How much of an offset may stay, and between which limits, so that whoever stands does not slide."""
 SURFACE = 0.45
-_MIRRORED = {"pan_x", "arc"}
-_MOVES = ("pan_x", "pan_y", "zoom", "arc")
-_AIR = ("wind", "rain", "sea", "city", "birds")
 
 
 def extend(score: Score, seconds: float, following: Score) -> Score:
@@ -45,18 +44,6 @@ def extend(score: Score, seconds: float, following: Score) -> Score:
     if following.seconds < seconds - 0.01:
         raise ValueError("What follows is shorter than what was asked for.")
     return _Extension(score, seconds, following).score()
-
-
-def mirrored(score: Score) -> Score:
-    """The same with left and right exchanged."""
-    puppets = []
-    for puppet in score.puppets:
-        track = puppet.track.copy()
-        track[[X, TURN, FLIP]] *= -1
-        puppets.append(replace(puppet, track=track))
-    camera = score.camera.copy()
-    camera[[CAMERA.index(name) for name in _MIRRORED]] *= -1
-    return replace(score, puppets=tuple(puppets), camera=camera)
 
 
 @dataclass(slots=True)
@@ -166,15 +153,15 @@ class _Extension:
             for puppet in puppets:
                 puppet.track[X] = (puppet.track[X] - middle) * keep
         events.sort(key=lambda e: (e.time, e.slot))
-        weather = self._weather()
+        around = Surroundings(self.old, self.new, self.n1, self.n, self.start, self.rate)
         return replace(
             self.old,
             seconds=self.whole,
             puppets=tuple(puppets),
-            camera=self._camera(weather),
-            sound=self._sound(events, weather, any(p.speaks for p in puppets)),
+            camera=around.camera(),
+            sound=around.sound(events, any(p.speaks for p in puppets)),
             events=tuple(events),
-            weather=weather,
+            weather=around.weather,
         )
 
     def _puppet(self, slot: int, track: np.ndarray) -> Puppet:
@@ -341,7 +328,8 @@ class _Extension:
         y, found = part.track[Y], []
         mine = [e for e in self.old.events if e.slot == slot]
         theirs = [e for e in self.new.events if e.slot == other] if other is not None else []
-        if part.landing and part.landing.lands < self.seconds:
+        felt = any(e.kind == "contact" and self.seam - e.time < 0.1 for e in mine)
+        if part.landing and part.landing.lands < self.seconds and not (felt and part.landing.lands < 0.05):
             strength = float(np.mean([e.strength for e in mine if e.kind == "contact"] or [0.6]))
             found.append(Event("contact", part.landing.lands, slot, strength))
         for event in theirs:
@@ -359,82 +347,3 @@ class _Extension:
             found += [Event("step", t, slot, 0.3) for t in footfalls(puppet, self.seam, self.whole, last)]
         there = puppet.track[PRESENCE]
         return [e for e in found if there[min(len(there) - 1, round(e.time * HZ))] > 0.5]
-
-    # -- camera, weather, sound ------------------------------------------------------------------
-    def _weather(self) -> str:
-        """Rain and snow can set in; any other weather stays what it was."""
-        sets_in = self.old.weather == "clear" and self.new.weather in ("rain", "snow")
-        return self.new.weather if sets_in else self.old.weather
-
-    def _camera(self, weather: str) -> np.ndarray:
-        old = dict(zip(CAMERA, seams.fitted(self.old.camera, self.n1), strict=True))
-        new = dict(zip(CAMERA, seams.sliced(self.new.camera, self.start * self.rate, self.n, self.rate), strict=True))
-        rows = {name: seams.resting(row, self.n) for name, row in old.items()}
-        if all(abs(old[name][-1] - new[name][0]) < 0.12 for name in _MOVES):
-            # else the move has come to its end, and rests there
-            rows |= {name: seams.joined(old[name], new[name], seams.FILM) for name in _MOVES}
-        rows["shake"] = np.full(self.n, old["shake"][-1])
-        if self.new.time == self.old.time:
-            rows["light"] = seams.joined(old["light"], new["light"], replace(seams.FILM, span=3.0))
-        rows["weather"] = np.full(self.n, old["weather"][-1])
-        if weather != self.old.weather:
-            u = np.clip((np.arange(self.n) / HZ - 0.4) / 1.6, 0, 1)
-            old["weather"], rows["weather"] = np.zeros(self.n1), u * u * (3 - 2 * u)
-        return np.stack([np.concatenate((old[name], rows[name][1:])) for name in CAMERA])
-
-    def _sound(self, events: list[Event], weather: str, speaks: bool) -> np.ndarray:
-        old = dict(zip(SOUND, seams.fitted(self.old.sound, self.n1), strict=True))
-        new = dict(zip(SOUND, seams.sliced(self.new.sound, self.start * self.rate, self.n, self.rate), strict=True))
-        elsewhere = self.new.place != self.old.place
-        rows = {}
-        for name in SOUND:
-            row = np.full(self.n, old[name][-1])
-            if name not in _AIR or not elsewhere:
-                row = seams.joined(old[name], new[name], seams.BED)
-            rows[name] = np.concatenate((old[name], np.clip(row[1:], 0, 1)))
-        if weather == "rain" != self.old.weather:
-            rows["rain"] = self._camera(weather)[CAMERA.index("weather")]
-        rows["voice"] = np.full_like(rows["voice"], old["voice"].max() if speaks else 0.0)
-        if speaks and not rows["voice"].any():
-            rows["voice"][self.n1 :] = 1.0
-        for name, kind in (("onset", "contact"), ("splash", "splash")):
-            rows[name][self.n1 :] = 0
-            for event in events:
-                if event.kind == kind and event.time > self.seam:
-                    rows[name][min(len(rows[name]) - 1, round(event.time * HZ))] = event.strength
-        return np.stack([rows[name] for name in SOUND])
-
-
-def longer(score: Score, seconds: float) -> Score:
-    """The same with `seconds` more in which everybody comes to rest, but who hops regularly hops on."""
-    extra = round(seconds * HZ) + 1
-    puppets, events = [], list(score.events)
-    for slot, puppet in enumerate(score.puppets):
-        rest = np.stack([seams.resting(row, extra) for row in puppet.track])
-        rest[list(seams.STEPWISE)] = puppet.track[list(seams.STEPWISE), -1:]
-        feet = contacts(score, slot)
-        if beat := regular(feet):
-            y = puppet.track[Y]
-            times = (len(y) - 1 + np.arange(extra)) / HZ
-            rest[Y] = np.interp(feet[-2] + (times - feet[-1]) % beat, np.arange(len(y)) / HZ, y)
-            again = np.arange(feet[-1] + beat, times[-1], beat)
-            events += [Event("contact", float(t), slot, 0.6) for t in again]
-        puppets.append(replace(puppet, track=np.concatenate((puppet.track, rest[:, 1:]), 1)))
-    camera, sound = (np.pad(rows, ((0, 0), (0, extra - 1)), mode="edge") for rows in (score.camera, score.sound))
-    whole = score.seconds + seconds
-    return replace(score, puppets=tuple(puppets), events=tuple(events), seconds=whole, camera=camera, sound=sound)
-
-
-def contacts(score: Score, slot: int, rate: float = 1.0) -> list[float]:
-    """When that figure lands, in seconds at `rate` times the pace."""
-    return sorted(e.time / rate for e in score.events if e.slot == slot and e.kind == "contact")
-
-
-def facing(now: float, wish: np.ndarray, x: np.ndarray) -> np.ndarray:
-    """(n,) of -1 and 1: as `wish`, but from `now` it turns only for a reason: it goes there, or would turn anyway."""
-    if now * wish[0] > 0:
-        return wish
-    turns = np.flatnonzero(wish * wish[0] < 0)
-    going = np.flatnonzero(np.gradient(x) * HZ * wish[0] > 0.06)
-    reason = min([int(part[0]) for part in (turns, going) if len(part)], default=len(wish))
-    return np.where(np.arange(len(wish)) < reason, now, wish)

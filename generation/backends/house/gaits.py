@@ -1,4 +1,4 @@
-"""Beats and footfalls of a joined or recast track."""
+"""Footfalls of a joined or recast track."""
 
 from __future__ import annotations
 
@@ -8,14 +8,6 @@ from .score import HZ, Puppet
 from .seams import PRESENCE, SIZE, X
 
 WALKERS = ("ground", "person")
-
-
-def regular(times: list[float]) -> float:
-    """Seconds between landings that come as regularly as a dance; 0 where they do not."""
-    gaps = np.diff(times)
-    if len(gaps) < 2 or not 0.2 < float(gaps.mean()) < 1.8 or float(gaps.std()) > 0.1 * float(gaps.mean()):
-        return 0.0
-    return float(gaps.mean())
 
 
 def footfalls(puppet: Puppet, begin: float, end: float, last: float | None = None) -> list[float]:

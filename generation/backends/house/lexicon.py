@@ -13,6 +13,7 @@ import numpy as np
 from .asides import unstaged
 from .naming import Found, certain, names, number, singulars, words_in
 from .sets import places_in
+from .traits import ADJECTIVES
 from .vocabulary import AIR, ENGINES, KIND, PLACE_STAND_INS, SCENERY_WORDS, WATER
 from .wardrobe import adjectival, costume, worn
 
@@ -55,6 +56,13 @@ _CLOTHES = frozenset(
     manual-wheelchair motorized-wheelchair running-shirt high-heeled-shoe womans-sandal gloves one-piece-swimsuit
     safety-vest womans-clothes martial-arts-uniform mans-shoe flat-shoe glasses sunglasses""".split()
 )
+_MANY_OF = re.compile(
+    r"(?:family|group|flock|herd|pair|pack|swarm|team|army|line|row|couple|pile|bunch|crowd|herds|flocks|heap"
+    r"|stack|band|"
+    r"choir|gang|bouquet|circle|school|colony|litter|bowl|cup|glass|slice|piece|kind|sort|basket|box|bag) of\b",
+    re.IGNORECASE,
+)
+"""Words for many, that play no part beside what they are many of."""
 _CLAD = re.compile(r"\b(?:in|wear\w*|with|his|her|their|and)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
 _EYES = frozenset("glasses sunglasses monocle eye_patch".split())
 
@@ -115,7 +123,9 @@ class Lexicon:
             return [Found("person", "somebody", "exact")] * roles
         mass = np.array([[_overlap(points[r], offsets, a, b) for a, b in spans] for r in range(roles)])
         scenic = [_within(span, [p[3] for p in places_in(prompt)]) for span in spans]
-        mass *= [_weight(prompt[a:b].lower(), s) for (a, b), s in zip(spans, scenic, strict=True)]
+        many = [bool(_MANY_OF.match(prompt, a)) for a, _ in spans]
+        weights = [_weight(prompt[a:b].lower(), s) for (a, b), s in zip(spans, scenic, strict=True)]
+        mass *= np.where(many, 0.0, weights)
         cast: list[Found] = []
         idle = unstaged(prompt) | _garments(prompt)
         free = np.array([not _within(span, idle) for span in spans])
@@ -173,10 +183,10 @@ class Lexicon:
                 phrase = _phrase(prompt, spans, i, i + length).lower()
                 found = certain(phrase) if phrase else None
                 if found:
-                    known = any(w in SCENERY_WORDS or w in spoken for w in phrase.split())
-                    known = known or any(w in SCENERY_WORDS for w in singulars(phrase))
+                    words = (i, i + length)
+                    known = any(w in SCENERY_WORDS or w in spoken for w in (*phrase.split(), *singulars(phrase)))
                     known = known or _within((spans[i][0], spans[i + length - 1][1]), idle)
-                    known = known or (found.icon in _CLOTHES and bool(_CLAD.search(prompt[: spans[i][0]])))
+                    known = known or _said_otherwise(prompt, spans, words, found, spoken)
                     if not known and found.icon not in shown:
                         out.append(phrase)
                         shown.add(found.icon)
@@ -267,6 +277,32 @@ def _garments(prompt: str) -> frozenset[tuple[int, int]]:
         if found and found.icon in DRESSED:
             spans |= {at for _, at in worn(prompt, (a, b))}
     return frozenset(spans)
+
+
+def _acts(prompt: str, spans: list[tuple[int, int]], word: int) -> bool:
+    """Whether what looks like a plural is what the figure before it does: "a girl picks flowers"."""
+    own = prompt[slice(*spans[word])].lower()
+    if word == 0 or not own.endswith("s") or own in names() or prompt[spans[word - 1][1] : spans[word][0]].strip():
+        return False
+    actor = prompt[slice(*spans[word - 1])].lower()
+    found = certain(actor)
+    return bool(found and found.icon in DRESSED and actor not in ADJECTIVES and not actor.endswith("s"))
+
+
+def _said_otherwise(
+    prompt: str, spans: list[tuple[int, int]], words: tuple[int, int], found: Found, spoken: set[str]
+) -> bool:
+    """Whether words that name `found` are an adjective, a garment, a word for many or what somebody does."""
+    first, last = words
+    phrase = _phrase(prompt, spans, first, last).lower()
+    follows = prompt[slice(*spans[last])].lower() if last < len(spans) else ""
+    return (
+        _acts(prompt, spans, first)
+        or (KIND[found.icon] == "person" and follows in spoken)
+        or (phrase in ADJECTIVES and (follows in ADJECTIVES or bool(follows and certain(follows))))
+        or bool(_MANY_OF.match(prompt, spans[first][0]))
+        or (found.icon in _CLOTHES and bool(_CLAD.search(prompt[: spans[first][0]])))
+    )
 
 
 def _weight(word: str, scenic: bool) -> float:

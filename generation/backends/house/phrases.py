@@ -18,7 +18,14 @@ _STOPS = frozenset(
 _DETERMINERS = frozenset(
     "a an the two three four five six his her its their my our your some several many this".split()
 )
+_VERB = re.compile(r"(?<![us])s$")
 _PRONOUN = re.compile(r"\s*(?:it|he|she|they|both|the (?:animal|creature|man|woman|two))\b", re.IGNORECASE)
+
+
+def _known(word: str) -> bool:
+    from .traits import ADJECTIVES
+
+    return word in ADJECTIVES
 
 
 def before(prompt: str, span: tuple[int, int], most: int = 6) -> str:
@@ -31,6 +38,8 @@ def before(prompt: str, span: tuple[int, int], most: int = 6) -> str:
         if word in _STOPS or re.search(r"[.;:!?\n\"“”]", gap):
             break
         if word == "and" and not taken:
+            break
+        if not _known(word) and word != "and" and (_VERB.search(word) or certain(word)):
             break
         if "," in gap and not taken:
             break
@@ -63,14 +72,13 @@ def after(prompt: str, span: tuple[int, int]) -> tuple[str, int]:
         ):
             continue
         # back to the article of the next figure
-        while n and text[slice(*words[n - 1])].lower() not in _DETERMINERS and n > 1 and _adjective(text, words[n - 1]):
+        while (
+            n
+            and text[slice(*words[n - 1])].lower() not in _DETERMINERS
+            and n > 1
+            and _known(text[slice(*words[n - 1])].lower())
+        ):
             n -= 1
         end = words[n][0]
         break
     return text[:end].lower(), at
-
-
-def _adjective(text: str, word: tuple[int, int]) -> bool:
-    from .looks import ADJECTIVES
-
-    return text[slice(*word)].lower() in ADJECTIVES

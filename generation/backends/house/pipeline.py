@@ -81,6 +81,7 @@ class HousePipeline(DiffusionPipeline):
         self.register_modules(reader=reader, transformer=transformer, codec=codec, scheduler=scheduler)
         self._encoder: tuple[Any, Any] | None = None
         self._lexicon: Lexicon | None = None
+        self._interrupt = False
 
     @classmethod
     def compose(cls, reader: Reader, transformer: ScoreTransformer, codec: ScoreCodec) -> HousePipeline:
@@ -171,8 +172,12 @@ class HousePipeline(DiffusionPipeline):
             first = parent.first_step(self.scheduler.sigmas[:-1])
             latents = parent.noised(self.scheduler.sigmas[first], latents)
             self.scheduler.set_begin_index(first)
+        self._interrupt = False
         with one_thread(device), self.progress_bar(total=len(steps) - first) as bar:
             for i, step in enumerate(steps[first:], first):
+                # as in every diffusers pipeline: whoever sets this has leapt to the end, and what is left is skipped
+                if self._interrupt:
+                    continue
                 x = ScoreLatents.unpack(torch.cat([latents, latents]).to(dtype), *components)
                 sigma = (step / self.scheduler.config["num_train_timesteps"]).expand(2 * count)
                 asked, free = self.transformer(x, sigma.to(dtype), brief).pack().float().chunk(2)
@@ -353,7 +358,7 @@ def played(
     spoken: a line, of a storyboard one for each shot; "@handle" in it is said as a name. Mouths follow the voice;
     what of it did not fit into the clip is noted. backdrop: the picture of a score that has one.
     """
-    from .sound import envelope, perform_parts, unsaid
+    from .sound import mouths, perform_parts, unsaid
     from .stage import play
 
     if isinstance(score, Storyboard):
@@ -365,7 +370,7 @@ def played(
     if not sound:
         return play(score, width, height, fps=FPS, pictures=pictures, **behind), None, (), ()
     performance = perform_parts(score, SAMPLE_RATE, line)
-    voice = envelope(performance.line, SAMPLE_RATE, FPS) if performance.said else None
+    voice = mouths(performance, len(score.puppets), SAMPLE_RATE, FPS)
     left_out = unsaid(line, performance.said)
     notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
     frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures, **behind)

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..base import Caption, Likeness
 from .score import SOUND, Score
 from .storyboard import Storyboard
+
+if TYPE_CHECKING:
+    from .sound.voice import Line
+
+    Voices = tuple[tuple[int, np.ndarray], ...]
 
 CROSSFADE = 0.4
 """Seconds in which the air of one shot gives way to that of the next."""
@@ -50,7 +56,7 @@ def played_film(
     )
     left_out = [unsaid(line, one.said) for line, one in zip(lines, spoken, strict=True)]
     notes = tuple(f"A line is too long for its shot; left out: “{words}”." for words in left_out if words)
-    return frames, soundtrack(board, [one.audio for one in spoken], sample_rate), captions, notes
+    return frames, soundtrack(board, spoken, sample_rate), captions, notes
 
 
 def starts(board: Storyboard) -> list[float]:
@@ -58,42 +64,63 @@ def starts(board: Storyboard) -> list[float]:
     return [float(at) for at in np.cumsum([0.0, *(shot.seconds for shot in board.shots)])]
 
 
-def soundtrack(board: Storyboard, voices: Sequence[np.ndarray], sample_rate: int) -> np.ndarray:
-    """(2, n) float32: each shot's air and noises in place, one music over the cuts, loudness set once over all.
+def soundtrack(board: Storyboard, lines: Sequence[Line], sample_rate: int) -> np.ndarray:
+    """(2, n) float32: each shot's air, noises and voices in place, one music over the cuts, loudness set once over all.
 
-    voices: mono, as long as their shots.
+    lines: what is said in each shot, as long as it.
     """
     from . import sound as orchestra
-    from .sound.ambience import ambience
-    from .sound.effects import effects
-    from .sound.music import music
-    from .sound.tones import mastered, panned
 
     at = [round(start * sample_rate) for start in starts(board)]
     total, fade = at[-1], round(CROSSFADE * sample_rate)
-    mix, speech = np.zeros((2, total), np.float32), np.zeros((2, total), np.float32)
-    duck = np.zeros(total, np.float32)
-    for number, (shot, voice) in enumerate(zip(board.shots, voices, strict=True)):
+    world, talk = np.zeros((2, total), np.float32), np.zeros((2, total), np.float32)
+    heard = np.zeros(total, np.float32)
+    for number, (shot, line) in enumerate(zip(board.shots, lines, strict=True)):
         begin, end = at[number], min(total, at[number + 1] + fade)
-        n, rng = end - begin, np.random.default_rng((shot.seed, 11, number))
-        level = orchestra.AIR.get(shot.weather) or orchestra.AIR.get(shot.place, -31.0)
-        air = orchestra.levelled(ambience(shot, n, sample_rate, rng), sample_rate, level)
-        mix[:, begin:end] += air * crossfade(n, fade, first=number == 0, last=end == total)
-        mix[:, begin : at[number + 1]] += effects(shot, at[number + 1] - begin, sample_rate, rng)
-        if np.abs(voice).max(initial=0) > 0.01:
-            m = min(len(voice), total - begin)
-            loud = 0.075 / (float(np.sqrt(np.mean(voice[np.abs(voice) > 0.01] ** 2))) + 1e-9)
-            speech[:, begin : begin + m] += panned(voice[:m] * np.float32(loud), 0.0)
-            speaking = np.repeat(orchestra.envelope(voice, sample_rate, 25), sample_rate // 25)[:m]
-            duck[begin : begin + len(speaking)] = speaking
+        around = crossfade(end - begin, fade, first=number == 0, last=end == total)
+        air, said, voices = scene(shot, at[number + 1] - begin, around, line, sample_rate, number)
+        world[:, begin:end] += air
+        talk[:, begin : at[number + 1]] += said
+        for _, voice in voices:
+            m = min(len(voice), at[number + 1] - begin)
+            heard[begin : begin + m] += voice[:m]
     whole = as_one(board)
-    tune = music(whole, total, sample_rate, np.random.default_rng((whole.seed, 11)))
+    dice = np.random.default_rng((whole.seed, 14))
+    tune = orchestra.music(whole, total, sample_rate, dice)
+    mood = whole.mood if whole.mood in orchestra.SEND else "calm"
+    tune = tune + np.float32(orchestra.SEND[mood]) * orchestra.echoes(tune, sample_rate, 1.7, dice)
     wish = float(np.clip(whole.sound[SOUND.index("music")], 0, 1).mean())
-    mix += orchestra.levelled(tune, sample_rate, orchestra.MUSIC + 1.5 * whole.energy + 5 * (wish - 0.4))
-    if duck.any():
-        mix *= 1 - 0.62 * orchestra.held(duck, sample_rate).astype(np.float32)
-    mix = (mix + speech) * orchestra.fades(total, sample_rate)
-    return mastered(mix, sample_rate, orchestra.LOUDNESS).astype(np.float32)
+    tune = orchestra.levelled(tune, sample_rate, orchestra.MUSIC + 1.5 * whole.energy + 5 * (wish - 0.4))
+    if heard.any():
+        depth = 0.62 if any(line.said for line in lines) else 0.3
+        world, tune = orchestra.ducked(world, tune, ((0, heard),), depth, sample_rate)
+    mix = (world + tune + talk) * orchestra.fades(total, sample_rate)
+    return orchestra.mastered(mix, sample_rate, orchestra.LOUDNESS).astype(np.float32)
+
+
+def scene(
+    shot: Score, n: int, around: np.ndarray, line: Line, sample_rate: int, number: int
+) -> tuple[np.ndarray, np.ndarray, Voices]:
+    """One shot without music: (2, len(around)) of air and noises, (2, n) of voices, and the voices by themselves.
+
+    around: how loud the air is, a sample; it sounds on while the next shot begins.
+    """
+    from . import sound as orchestra
+
+    air_dice, far_dice, hit_dice, call_dice = (np.random.default_rng((shot.seed, k, number)) for k in (11, 12, 13, 15))
+    late = ((0, 0), (0, len(around) - n))
+    called = () if line.said else orchestra.called(shot, sample_rate, call_dice)
+    voices = line.voices if line.said else orchestra.wordless(list(called), n, sample_rate)
+    talk = orchestra.talking(shot, voices, bool(line.said), n, sample_rate)
+    air, distance = (bus * around for bus in orchestra.ambience(shot, len(around), sample_rate, air_dice))
+    hits = orchestra.effects(shot, n, sample_rate, hit_dice) + orchestra.moving(shot, n, sample_rate, hit_dice)
+    if shot.place == "underwater":
+        hits = orchestra.filtered(hits, sample_rate, 0, 1400)
+    amount, length, dark = orchestra.by_place(orchestra.ROOMS, shot) or (0.06, 0.8, 1.6)
+    hits, said = np.pad(hits, late), np.pad(talk, late)
+    send = hits + (0.5 if line.said else 1.0) * said + (1.0 if orchestra.is_inside(shot) else 1.5) * distance
+    echo = orchestra.echoes(send, sample_rate, length, far_dice, dark)
+    return air + distance + hits + np.float32(amount) * echo, talk, voices
 
 
 def crossfade(n: int, fade: int, *, first: bool, last: bool) -> np.ndarray:

@@ -90,11 +90,18 @@ class Flight:
     y: float
     drift: float
     gravity: float
+    again: np.ndarray | None = None
+    """The same stretch of the jump before, from one sample earlier on, where all are alike."""
 
     def path(self, n: int) -> np.ndarray:
         """(n,) of y: falls, and lies where it fell."""
         t = np.arange(n) / HZ
-        return np.where(t < self.lands, self.y + self.drift * t + 0.5 * self.gravity * t**2, self.floor)
+        fall = self.y + self.drift * t + 0.5 * self.gravity * t**2
+        if self.again is not None:
+            before = fitted(self.again[None, 1:], n)[0]
+            offset, drift = self.y - float(before[0]), self.drift - speed(self.again[:2], -1)
+            fall = before + settling(offset, drift, n, Pace(9, 99, max(self.lands, 1 / HZ)))
+        return np.where(t < self.lands, fall, self.floor)
 
 
 def flight(y: np.ndarray, contacts: list[float]) -> Flight | None:
@@ -104,13 +111,28 @@ def flight(y: np.ndarray, contacts: list[float]) -> Flight | None:
         return None
     last = round(contacts[-1] * HZ)
     floor = float(y[max(0, last - 1) : last + 2].max())
-    height, drift = floor - float(y[-1]), speed(y, -1)
-    if height < 0.02:
+    height, drift = max(0.0, floor - float(y[-1])), speed(y, -1)
+    if height < 0.02 and drift < 0.2:
         return None
     bend = np.diff(y[last + 1 :], 2) * HZ**2
     gravity = float(np.clip(np.median(bend), 1.2, 14)) if len(bend) >= 3 else GRAVITY
     lands = (-drift + float(np.sqrt(drift**2 + 2 * gravity * height))) / gravity
+    beat = regular(contacts)
+    on_beat = contacts[-1] + beat - end
+    if beat and on_beat > 0 and 0.6 * lands - 0.05 < on_beat < 1.6 * lands + 0.05:
+        # who hops in time lands in time, as it did the last time
+        at = np.arange(len(y)) / HZ
+        again = np.interp(end - beat + np.arange(-1, round(on_beat * HZ) + 2) / HZ, at, y)
+        return Flight(on_beat, floor, float(y[-1]), drift, gravity, again)
     return Flight(lands, floor, float(y[-1]), drift, gravity)
+
+
+def regular(times: list[float]) -> float:
+    """Seconds between landings that come as regularly as a dance; 0 where they do not."""
+    gaps = np.diff(times)
+    if len(gaps) < 2 or not 0.2 < float(gaps.mean()) < 1.8 or float(gaps.std()) > 0.1 * float(gaps.mean()):
+        return 0.0
+    return float(gaps.mean())
 
 
 def touches(y: np.ndarray, time: float) -> bool:

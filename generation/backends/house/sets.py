@@ -17,7 +17,8 @@ beach harbour: harbour, harbor, port, marina, pier, dock, docks, quay, wharf, je
 beach dunes: sand dunes by the sea, coastal dunes, beach dunes, sandy dunes
 city: city, town, downtown, metropolis, urban, sidewalk, pavement, new york, tokyo, london, city centre, city center,
     traffic, crosswalk, intersection, city streets, parking lot, bus stop, airport, train station, station, gas station
-city avenue: buildings, avenue, boulevard, street, streets, main street, busy street, road, highway, high street, manhattan,
+city avenue: buildings, avenue, boulevard, street, streets, main street, busy street, road, highway, high street,
+    manhattan,
     city street, broadway, alley, alleyway, times square, shopping street, neighbourhood, neighborhood, suburb
 city square: square, town square, plaza, piazza, market square, city square, market place, marketplace, market,
     fountain square, town hall, village square, bazaar, flea market, christmas market, farmers market
@@ -44,7 +45,8 @@ snow: snow, snowy field, winter landscape, snowfield, snowy landscape, winter wo
 snow hills: snowy hills, ski slope, slopes, snowy hill, ski resort, ski run, snowy slope, piste, snowy hillside, slope
 snow ice: arctic, antarctica, antarctic, ice, north pole, south pole, polar ice, glacier, ice floe, igloo, frozen sea,
     frozen lake, icy plain, ice field, icy landscape, frozen wasteland, iceland, greenland
-snow village: snow village, snowy village, christmas village, winter village, snowy town, lapland, santa's village, snowy street,
+snow village: snow village, snowy village, christmas village, winter village, snowy town, lapland, santa's village,
+    snowy street,
     alpine village, snow-covered village, winter town
 snow firs: snowy forest, winter forest, snow-covered forest, snowy woods, winter woods, snowy trees, snow-covered trees
 meadow: meadow, field, fields, grass, lawn, countryside, pasture, grassland, meadows, picnic, backyard, back yard, plain
@@ -78,9 +80,11 @@ room classroom: classroom, school, schoolroom, class, lecture hall, university, 
     lab,
     lesson, college, science lab, workshop
 underwater: underwater, under the sea, under water, beneath the sea, beneath the waves, aquarium, under the ocean,
-    below the ocean, below the sea, beneath the waves, below the waves, beneath the ocean, under the waves, fish tank, below the surface, undersea, atlantis
+    below the ocean, below the sea, beneath the waves, below the waves, beneath the ocean, under the waves, fish tank,
+    below the surface, undersea, atlantis
 underwater reef: coral reef, reef, corals, great barrier reef, coral, coral garden
-underwater deep: deep sea, deep, ocean floor, bottom of the sea, seabed, sea floor, seafloor, bottom of the ocean, abyss,
+underwater deep: deep sea, deep, ocean floor, bottom of the sea, seabed, sea floor, seafloor, bottom of the ocean,
+    abyss,
     deep ocean, mariana trench, depths, depths of the sea, depths of the ocean, ocean bed
 underwater wreck: shipwreck, wreck, sunken ship, wrecked ship, sunken treasure, sunken city, sunken galleon
 underwater kelp: kelp, seaweed, kelp forest, sea grass, seagrass, algae
@@ -149,7 +153,8 @@ moon mars: mars, red planet, martian surface, martian desert, surface of mars
 moon base: moon base, lunar base, space base, mars base, space colony, moon station, moon colony, moonbase
 moon alien: alien planet, strange planet, alien world, another planet, alien landscape, distant planet, foreign planet,
     unknown planet, other planet, alien desert, pandora
-court basketball: court, basketball court, basketball arena, basketball hall, hoop, basketball game, basketball match, nba
+court basketball: court, basketball court, basketball arena, basketball hall, hoop, basketball game, basketball match,
+    nba
 court football: football pitch, football field, soccer field, soccer pitch, stadium, pitch, football stadium, goalposts,
     football match, soccer game, football game, soccer match, sports field, rugby pitch, playing field, baseball field,
     baseball stadium, cricket pitch, olympic stadium, running track, race track, racetrack, penalty area, super bowl
@@ -175,7 +180,7 @@ _BARE_NEVER = frozenset(
     tunnel vault moon crater hoop pitch air cloud clouds sky skies balloons flowers field fields hill hills palms snow
     ice
     waves island islands pyramid cactus cacti bed sofa couch television rug carpet pillow blanket fireplace armchair
-    bookshelf blackboard stove oven temple fortress barn haystack iceberg 
+    bookshelf blackboard stove oven temple fortress barn haystack iceberg
     rocket spaceship spacecraft starship spotlight gig fair festival tulips poppies daisies sunflowers coral corals
     seaweed kelp algae cliff boulders valley street streets station square market bridge dock port pier den horizon
     cottages chimneys skyscraper skyscrapers bench asteroid asteroids meteors roofs balcony autumn bamboo moat ruin
@@ -249,7 +254,8 @@ _PREPOSITION = (
     r"in|inside|at|on|by|near|along|through|across|around|over|above|beneath|beside|behind|before|outside|into|to|from|"
     r"among|amid|amidst|under|onto|down|up|off|past|toward|towards|throughout|within|between|next to"
     r"|in front of|back at|"
-    r"rides?|riding|surfs?|surfing|aboard|out of|against|next|amongst|between|visits?|explores?|exploring|visiting|enters?|entering"
+    r"rides?|riding|surfs?|surfing|aboard|out of|against|next|amongst|between|visits?|explores?|exploring"
+    r"|visiting|enters?|entering"
 )
 _IDIOMS = re.compile(
     r"over the moon|light as a feather|by the way|in the end|on the rocks|under the moon\b"

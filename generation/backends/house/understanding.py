@@ -11,9 +11,10 @@ from . import layout
 from .asides import line_of, title_of
 from .homes import home_of
 from .lexicon import Found, Lexicon, certain, flies, number, only_lying_snow, words_in
-from .looks import feeling_of, look_of, size_of, tint_of
+from .looks import look_of
 from .score import Look
 from .sets import set_of
+from .traits import feeling_of, size_of, tint_of
 from .vocabulary import CAMERA_MOVES, KIND
 
 SURE = 0.5

@@ -23,7 +23,7 @@ helmet: helmet, helmets, bike helmet, bicycle helmet, crash helmet, racing helme
 space_helmet: space helmet, astronaut helmet, space suit, spacesuit, astronaut suit, astronaut's helmet
 hard_hat: hard hat, hardhat, construction helmet, builder's hat, hard hats, safety helmet, fire helmet
 police_hat: police hat, police cap, policeman's hat, police officer's hat
-cap: cap, baseball cap, caps, flat cap, beanie, woolly hat, wool hat, bobble hat, knit cap, sailor hat, sailor's cap
+cap: cap, baseball cap, caps, flat cap, beanie, woolly hat, wool hat, bobble hat, knit cap, sailor hat, fez
 beret: beret, berets
 straw_hat: straw hat, sun hat, sunhat, sombrero, farmer's hat, gardening hat, straw hats, panama hat, bonnet
 headphones: headphones, earphones, headset, earbuds, ear muffs, earmuffs
@@ -31,8 +31,8 @@ glasses: glasses, spectacles, specs, eyeglasses, goggles, reading glasses, round
 sunglasses: sunglasses, shades, sun glasses, dark glasses
 monocle: monocle
 moustache: moustache, mustache, handlebar moustache, handlebar mustache
-bow_tie: bow tie, bowtie, bow, bow-tie, bow ties
-tie: tie, necktie
+bow_tie: tuxedo, dinner jacket, tailcoat, bow tie, bowtie, bow, bow-tie, bow ties
+tie: suit, business suit, tie, necktie
 scarf: scarf, scarves, shawl, scarfs, bandana, bandanna, neckerchief
 cape: cape, cloak, capes, superhero cape, superhero costume
 apron: apron, aprons
@@ -98,7 +98,8 @@ _GARMENT = re.compile(
 _PUT_ON = re.compile(
     r"(?:\b(?P<how>wear(?:s|ing)?|wore|sport(?:s|ing)|donn?(?:s|ing)|dressed (?:up )?in|clad in|puts? on"
     r"|putting on|in|with"
-    r"|has(?: on)?|have|having|got|adjusts|under|tips|and|plus)\b|,)\s+(?P<between>(?:[\w'’-]+,?\s+){0,4})$"
+    r"|has(?: on)?|have|having|got|adjusts|under|tips|and|plus)\b|,)\s+"
+    r"(?P<between>(?:(?!(?:and|with|in|plus)\b)[\w'’-]+\s+){0,4})$"
 )
 _ONLY_PLAYING = re.compile(r"(?:play|juggl|danc|fight|tug|wrestl|knit|sew|sell|box)\w*\s*$")
 _INSIDE = re.compile(r"(?:hid|sit|sleep|sat|nap|jump|land|liv|curl|peek|pop|nest)\w*(?:\s+(?:up|out|down))?\s*$")
@@ -134,7 +135,7 @@ def worn(prompt: str, span: tuple[int, int]) -> list[tuple[str, tuple[int, int]]
 
 
 def _plain(text: str) -> list[str]:
-    from .looks import ADJECTIVES
+    from .traits import ADJECTIVES
 
     return [w for w in re.findall(r"[\w-]+", text) if w not in ADJECTIVES]
 

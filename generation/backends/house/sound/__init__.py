@@ -9,12 +9,13 @@ import numpy as np
 
 from ...base import Caption
 from ..score import HZ, SOUND, TRACK, Score
-from .ambience import ambience, by_place, is_inside
+from .ambience import ambience
 from .characters import Character, apart, character_of
 from .effects import Call, called, effects, weight_of
 from .mastering import fades, held, levelled, loudness, mastered, voiced
 from .moving import moving
 from .music import SEND, music
+from .places import ROOMS, by_place, is_inside
 from .tones import echoes, filtered, panned
 from .voice import Cast, Line, envelope, normal, spoken_line, warm
 
@@ -23,16 +24,6 @@ __all__ = ["Performance", "envelope", "loudness", "mouths", "perform", "perform_
 LOUDNESS = -16.0
 MUSIC, VOICE = -24.0, -19.5
 """LUFS of these parts before the mix is mastered."""
-
-ROOMS: dict[str, tuple[float, float, float]] = {
-    "room": (0.12, 0.5, 1.6), "room/classroom": (0.2, 0.8, 1.2), "room/library": (0.14, 0.7, 1.6), "stage": (0.3, 1.4, 1.2),
-    "stage/concert": (0.35, 1.9, 1.2), "space": (0.4, 2.0, 1.4), "underwater": (0.35, 1.4, 2.5), "mountain": (0.24, 1.8, 1.4),
-    "city": (0.16, 1.0, 1.3), "kitchen": (0.16, 0.6, 0.9), "castle": (0.22, 1.2, 1.2), "castle/hall": (0.42, 2.2, 1.1),
-    "cave": (0.55, 2.4, 1.3), "cave/ice": (0.5, 2.0, 0.8), "court": (0.36, 1.8, 1.1), "court/football": (0.14, 1.2, 1.5),
-    "court/rink": (0.4, 2.0, 0.9), "moon": (0.3, 1.8, 1.6), "moon/base": (0.2, 0.7, 0.9), "forest": (0.12, 0.9, 2.0),
-    "jungle": (0.14, 0.8, 2.0), "desert/canyon": (0.35, 2.0, 1.3), "farm/stable": (0.12, 0.6, 1.8), "sky": (0.1, 1.2, 1.8),
-}  # fmt: skip
-"""What the place gives back: how much, for how many seconds, how dark."""
 
 
 class Performance(NamedTuple):

@@ -117,8 +117,10 @@ def lapping(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     while at < n / sample_rate:
         m = int(rng.uniform(0.5, 1.0) * sample_rate)
         u = np.arange(m, dtype=np.float32) / m
-        wave = noise(m, sample_rate, rng, (520, 0.6, 1.0), (1500, 0.7, 0.35)) * np.sin(np.pi * u**0.7) ** 2
-        put(out, at, wave.astype(np.float32), sample_rate, rng.uniform(0.4, 1.0), rng.uniform(-0.9, 0.9))
+        side = rng.uniform(-0.7, 0.7)
+        wave = stereo_noise(m, sample_rate, rng, (520, 0.6, 1.0), (1500, 0.7, 0.35)) * np.sin(np.pi * u**0.7) ** 2
+        wave *= np.array([[1 - side], [1 + side]], np.float32)
+        put(out, at, wave.astype(np.float32), sample_rate, rng.uniform(0.4, 1.0))
         at += rng.uniform(0.35, 0.8)
     return even(
         even(out)
@@ -333,7 +335,7 @@ def bells(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
 def bees(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     """Two bees in the flowers, one near each ear, then not."""
     out = np.zeros((2, n), np.float32)
-    for k in range(2):
+    for _ in range(2):
         pitch = rng.uniform(190, 240) * wandering(n, sample_rate, 0.25, 0.93, 1.07, rng)
         phase = turned(pitch, sample_rate)
         near = wandering(n, sample_rate, 1.2, -0.5, 1, rng).clip(0) ** 2
@@ -346,6 +348,35 @@ def bees(n: int, sample_rate: int, rng: np.random.Generator) -> np.ndarray:
 
 BEDS: dict[str, Bed] = {
     f.__name__: f
-    for f in (wind, whistle, leaves, rain, window_rain, water_rain, sea, lapping, stream, falls, fire, sizzle, hums, still,
-              hall, town, drone, deep, cavern, insects, crickets, lava, heights, murmur, children, stadium, thump, bells, bees)
-}  # fmt: skip
+    for f in (
+        wind,
+        whistle,
+        leaves,
+        rain,
+        window_rain,
+        water_rain,
+        sea,
+        lapping,
+        stream,
+        falls,
+        fire,
+        sizzle,
+        hums,
+        still,
+        hall,
+        town,
+        drone,
+        deep,
+        cavern,
+        insects,
+        crickets,
+        lava,
+        heights,
+        murmur,
+        children,
+        stadium,
+        thump,
+        bells,
+        bees,
+    )
+}

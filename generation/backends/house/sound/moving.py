@@ -16,15 +16,40 @@ TRAINS = frozenset(
 )
 SIRENS = {"police-car": (640, 800, 1.1), "fire-engine": (435, 580, 0.9), "ambulance": (520, 690, 1.0)}
 MOTORS = {
-    "motorcycle": 62.0, "motor-scooter": 88.0, "racing-car": 92.0, "tractor": 24.0, "bus": 34.0, "articulated-lorry": 31.0,
-    "delivery-truck": 36.0, "fire-engine": 36.0, "ship": 16.0, "passenger-ship": 16.0, "ferry": 20.0, "motor-boat": 58.0,
-    "speedboat": 72.0, "airplane": 110.0, "small-airplane": 74.0, "helicopter": 84.0,
-}  # fmt: skip
+    "motorcycle": 62.0,
+    "motor-scooter": 88.0,
+    "racing-car": 92.0,
+    "tractor": 24.0,
+    "bus": 34.0,
+    "articulated-lorry": 31.0,
+    "delivery-truck": 36.0,
+    "fire-engine": 36.0,
+    "ship": 16.0,
+    "passenger-ship": 16.0,
+    "ferry": 20.0,
+    "motor-boat": 58.0,
+    "speedboat": 72.0,
+    "airplane": 110.0,
+    "small-airplane": 74.0,
+    "helicopter": 84.0,
+}
 """Hz of the motor at rest, where it is not a car's 46."""
 FLAPS = {
-    "bird": 5.0, "dove": 6.0, "eagle": 2.6, "owl": 3.0, "bat": 8.5, "parrot": 5.0, "blackbird": 5.5, "phoenix-bird": 2.2,
-    "duck": 6.0, "goose": 4.0, "swan": 3.0, "dragon": 1.7, "butterfly": 9.0, "flamingo": 3.2,
-}  # fmt: skip
+    "bird": 5.0,
+    "dove": 6.0,
+    "eagle": 2.6,
+    "owl": 3.0,
+    "bat": 8.5,
+    "parrot": 5.0,
+    "blackbird": 5.5,
+    "phoenix-bird": 2.2,
+    "duck": 6.0,
+    "goose": 4.0,
+    "swan": 3.0,
+    "dragon": 1.7,
+    "butterfly": 9.0,
+    "flamingo": 3.2,
+}
 BUZZES = {"honeybee": 215.0, "mosquito": 540.0, "fly": 180.0, "lady-beetle": 120.0, "bug": 130.0}
 BOATS = frozenset("sailboat canoe ring-buoy person-rowing-boat".split())
 ROLLERS = frozenset("skateboard roller-skate kick-scooter shopping-cart bicycle manual-wheelchair".split())

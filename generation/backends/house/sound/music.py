@@ -15,7 +15,8 @@ from .tones import put
 LEADS = {"calm": "kalimba", "happy": "marimba", "sad": "piano", "epic": "horn", "spooky": "celesta"}
 SECONDS = {"calm": "flute", "happy": "reed", "sad": "cello", "epic": "strings", "spooky": "theremin"}
 LOCAL = {
-    "castle": "lute", "farm": "banjo", "jungle": "marimba", "space": "glass", "moon": "glass", "underwater": "harp", "desert": "lute",
+    "castle": "lute", "farm": "banjo", "jungle": "marimba", "space": "glass", "moon": "glass", "underwater": "harp",
+    "desert": "lute",
     "snow": "celesta", "cave": "bell", "lake": "harp", "kitchen": "pizzicato",
 }  # fmt: skip
 """Who plays the broken chords where the place has an instrument of its own."""

@@ -9,89 +9,27 @@ from functools import partial
 
 import numpy as np
 
-from . import calls
-from .calls import Call, far, shaped, strung
+from .beasts import bark, bleat, hoots, howl, low, neigh
+from .birds import (
+    caw,
+    chirp,
+    cluck,
+    crow,
+    cuckoo,
+    gull,
+    loon,
+    owl,
+    screech,
+    thrush,
+    two_note,
+    warble,
+    whoop,
+    woodpecker,
+)
+from .creatures import ribbit, song
 from .materials import ball, ring
+from .throat import Call, far, shaped, strung
 from .tones import bell, bend, noise, seconds, turned
-
-
-def warble(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A trill that rises and fades."""
-    t = seconds(rng.uniform(0.45, 0.7), sample_rate)
-    u = t / t[-1]
-    f = rng.uniform(2300, 3100) * (1 + 0.12 * u) + 260 * np.sin(2 * np.pi * rng.uniform(11, 17) * t)
-    return (np.sin(turned(f, sample_rate)) * bell(u) ** 0.8).astype(np.float32)
-
-
-def two_note(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A clear high and a lower whistle."""
-    parts = []
-    for f in (rng.uniform(2500, 2800), rng.uniform(1950, 2150)):
-        t = seconds(0.24, sample_rate)
-        parts.append((np.sin(2 * np.pi * f * t) * bell(t / t[-1]) ** 0.7).astype(np.float32))
-    return strung(parts, sample_rate, [0.04])
-
-
-def thrush(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A blackbird's phrase: fluted slides, and a scratch of a trill to end on."""
-    parts = []
-    for _ in range(int(rng.integers(3, 6))):
-        n = int(rng.uniform(0.09, 0.2) * sample_rate)
-        p = rng.uniform(1700, 2900)
-        tone = np.sin(turned(bend(n, p * rng.uniform(0.85, 1.15), p, p * rng.uniform(0.85, 1.2)), sample_rate))
-        parts.append((tone * bell(np.linspace(0, 1, n)) ** 0.7).astype(np.float32))
-    return strung(parts, sample_rate, [0.04, 0.07, 0.03])
-
-
-def cuckoo(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """From the next valley."""
-    parts = []
-    for f in (665.0, 528.0):
-        t = seconds(0.26, sample_rate)
-        parts.append((np.sin(2 * np.pi * f * t) * bell(t / t[-1]) ** 0.5).astype(np.float32))
-    return strung(parts, sample_rate, [0.12])
-
-
-def woodpecker(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A drum roll on a trunk."""
-    t = seconds(0.75, sample_rate)
-    out = np.zeros(len(t), np.float32)
-    u = seconds(0.04, sample_rate)
-    hit = ring(((980, 1.0, 130), (1720, 0.5, 170)), u)
-    for k in range(13):
-        at = int((0.02 + 0.046 * k) * sample_rate)
-        out[at : at + len(hit)] += hit[: len(t) - at] * (1 - 0.05 * k)
-    return out
-
-
-def gull(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """Two or three mewing cries."""
-    parts = []
-    for k in range(int(rng.integers(2, 4))):
-        t = seconds(0.36 - 0.05 * k, sample_rate)
-        u = t / t[-1]
-        phase = turned(1150 * (1 + 0.35 * np.sin(np.pi * u**0.6)) - 120 * k, sample_rate)
-        cry = np.sin(phase) + 0.45 * np.sin(2 * phase) + 0.2 * np.sin(3 * phase)
-        parts.append((cry * bell(u) ** 0.8 / 1.4).astype(np.float32))
-    return strung(parts, sample_rate, [0.09])
-
-
-def loon(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """Across a lake, at dusk."""
-    n = int(1.3 * sample_rate)
-    sound = np.sin(turned(bend(n, 620, 640, 1020, 1010, 720), sample_rate))
-    return shaped(sound, sample_rate, 0.2, 0.5)
-
-
-def whoop(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
-    """A jungle bird that goes up."""
-    parts = []
-    p = rng.uniform(700, 1100)
-    for k in range(3):
-        n = int(0.16 * sample_rate)
-        parts.append(shaped(np.sin(turned(bend(n, p, p * 1.9), sample_rate)), sample_rate, 0.03, 0.05))
-        p *= 1.07 + 0.01 * k
-    return strung(parts, sample_rate, [0.1])
 
 
 def tick(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
@@ -240,12 +178,48 @@ def tram_bell(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
 
 SPOTS: dict[str, Call] = {
     f.__name__: f
-    for f in (warble, two_note, thrush, cuckoo, woodpecker, gull, loon, whoop, tick, drip, bubble, clink, sonar, telemetry,
-              sneaker, referee, dribble, church, page, creak, rigging, burner, coin, clap, tram_bell)
+    for f in (
+        warble,
+        two_note,
+        thrush,
+        cuckoo,
+        woodpecker,
+        gull,
+        loon,
+        whoop,
+        tick,
+        drip,
+        bubble,
+        clink,
+        sonar,
+        telemetry,
+        sneaker,
+        referee,
+        dribble,
+        church,
+        page,
+        creak,
+        rigging,
+        burner,
+        coin,
+        clap,
+        tram_bell,
+    )
 } | {
-    "chirp": calls.chirp, "owl": calls.owl, "eagle": calls.screech, "frog": calls.ribbit, "monkey": calls.hoots,
-    "cow": partial(far, calls.low), "sheep": partial(far, calls.bleat, cut=2200.0), "hen": calls.cluck,
-    "horse": partial(far, calls.neigh, cut=2400.0), "rooster": partial(far, calls.crow, cut=2600.0),
-    "dog": partial(far, calls.bark), "wolf": partial(far, calls.howl, cut=1200.0), "whale": partial(far, calls.song, cut=900.0),
-    "parrot": partial(calls.caw, pitch=820.0), "crow": partial(far, calls.caw, cut=2600.0), "seal": partial(far, partial(calls.bark, pitch=250.0), cut=1500.0),
-}  # fmt: skip
+    "chirp": chirp,
+    "owl": owl,
+    "eagle": screech,
+    "frog": ribbit,
+    "monkey": hoots,
+    "cow": partial(far, low),
+    "sheep": partial(far, bleat, cut=2200.0),
+    "hen": cluck,
+    "horse": partial(far, neigh, cut=2400.0),
+    "rooster": partial(far, crow, cut=2600.0),
+    "dog": partial(far, bark),
+    "wolf": partial(far, howl, cut=1200.0),
+    "whale": partial(far, song, cut=900.0),
+    "parrot": partial(caw, pitch=820.0),
+    "crow": partial(far, caw, cut=2600.0),
+    "seal": partial(far, partial(bark, pitch=250.0), cut=1500.0),
+}

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 
 from ..score import CAMERA, HZ, Score
 from .tones import eased, filtered, noise, seconds, turned, wandering
 
+FIRST, APART = (0.45, 1.1), (1.7, 3.6)
+"""Seconds to the first flash, and from one to the next; as in `stage.storm`."""
+
 
 def flashes(score: Score) -> tuple[float, ...]:
-    """Seconds at which lightning strikes: the first soon after the storm is there, never two within two seconds."""
+    """Seconds at which lightning strikes, as the stage shows it."""
     if score.weather != "storm":
         return ()
-    rng = np.random.default_rng((score.seed, 41))
-    full = score.camera[CAMERA.index("weather")] > 0.5
-    begins = float(np.argmax(full)) / HZ if full.any() else 0.0
-    found, at = [], max(begins, 0.0) + rng.uniform(0.5, 1.1)
-    while at < score.seconds - 0.5:
-        found.append(round(float(at), 3))
-        at += rng.uniform(2.2, 3.8)
-    return tuple(found)
+    ramp = np.asarray(score.camera[CAMERA.index("weather")], float)
+    there = np.nonzero(ramp > 0.5)[0] if float(ramp.max(initial=0.0)) > 0.5 else np.arange(1)
+    dice = random.Random(score.seed * 131 + 17)  # noqa: S311
+    start, end = there[0] / HZ, min(score.seconds, (there[-1] + 1) / HZ if len(there) > 1 else score.seconds)
+    at, struck = start + dice.uniform(*FIRST), []
+    while at < end - 0.15:
+        struck.append(round(at * HZ) / HZ)
+        at += dice.uniform(*APART)
+    return tuple(struck)
 
 
 def delay(score: Score, flash: float) -> float:

@@ -25,6 +25,7 @@ _loading = threading.Lock()
 
 Cast = tuple[tuple[int, Character], ...]
 """Who says a line: slots and how they speak. Parts between slashes go from one to the next."""
+SOMEBODY: Cast = ((0, Character()),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,7 @@ def normal(text: str) -> str:
     return " / ".join(turns(re.sub(r"\s+", " ", text).strip()))
 
 
-def spoken_line(
-    text: str, length: float, sample_rate: int, begin: float = LEAD, cast: Cast = ((0, Character()),)
-) -> Line:
+def spoken_line(text: str, length: float, sample_rate: int, begin: float = LEAD, cast: Cast = SOMEBODY) -> Line:
     """Say `text` inside a clip of `length` seconds, starting at `begin` or sooner if it needs the time.
 
     cast: who says it; with two of them, parts between slashes alternate. Too long a line is spoken up to `FASTEST`

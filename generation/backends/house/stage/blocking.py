@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ..score import Event, Puppet, Score
-from . import motion
+from . import gaits, motion
 from .camera import View, resampled, smoothed
+from .marionette import Marionette
 from .puppets import SIZE, Figure, reach_of
 
 FLAPPERS = frozenset({
@@ -51,6 +52,7 @@ class Walk:
     stride: np.ndarray
     lift: np.ndarray
     glee: np.ndarray
+    run: np.ndarray
     on_feet: bool
     grounded: bool
     deep: bool = False
@@ -79,7 +81,7 @@ def carried_by(puppets: tuple[Puppet, ...]) -> dict[int, int]:
 
 
 def walks(
-    score: Score, figures: list[Figure], frames: int, fps: int, marks: dict[str, float], views: list[View]
+    score: Score, figures: list[Figure | Marionette], frames: int, fps: int, marks: dict[str, float], views: list[View]
 ) -> tuple[list[Walk], np.ndarray]:
     """Every puppet's motion over the clip, from the back of the set to the front, and how far the camera
     follows them: canvas units to the right a frame."""
@@ -101,23 +103,23 @@ def walks(
     for w in made:
         if w.rides is not None:
             w.order = made[w.rides].order - 0.005
+    for w in made:
+        if w.puppet.icon in gaits.ROLLERS and w.grounded and w.rides is None:
+            w.turn, w.on_feet = gaits.rolled(w.x, 0.5 * figures[w.slot].height * w.scale), False
     for a, b in carried_by(score.puppets).items():
         carry(made[a], made[b], figures[a], figures[b])
     return sorted(made, key=lambda w: w.order), follow
 
 
-def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk:
+def walk(score: Score, slot: int, figure: Figure | Marionette, frames: int, fps: int) -> Walk:
     """One puppet's own motion, before the others are looked at."""
     puppet = score.puppets[slot]
     track = np.asarray(puppet.track, np.float64)
     at = resampled(track, frames, fps)
     times = np.arange(frames) / fps
+    exact = [e for e in sorted(score.events, key=lambda e: e.time) if e.slot == slot and e.kind == "contact"]
     # A landing is seen in the frame nearest to it, whole, rather than smeared over two.
-    contacts = [
-        replace(e, time=round(e.time * fps) / fps)
-        for e in sorted(score.events, key=lambda e: e.time)
-        if e.slot == slot and e.kind == "contact"
-    ]
+    contacts = [replace(e, time=round(e.time * fps) / fps) for e in exact]
     steps = sorted(e.time for e in score.events if e.slot == slot and e.kind == "step")
     turn, on_feet = motion.turning(at[4])
     scale = np.exp(np.clip(at[3], -2.2, 0.9))
@@ -125,32 +127,52 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
         # What drifts slowly is the floor's own rise and fall; only quick excursions are jumps.
         low = motion.rolling_max(at[2], round(0.55 * fps))
     else:
-        low = np.full(frames, float(np.percentile(at[2], 97)))
+        low = np.full(frames, motion.floor_of(at[2], [e.time for e in exact], times))
     lift = np.maximum(0.0, low - at[2]) * 640
     grounded = stands(score.place, puppet, float(low.max()))
     depth = grounded and not contacts and motion.goes_deep(track)
     if depth:
         lift = np.zeros(frames)
     elif grounded:
-        lift = motion.landed(lift, [c.time for c in contacts], times)
+        lift = motion.landed(lift, [e.time for e in exact], times)
     amplitude, rate, wobble = (float(v) for v in puppet.gait)
     amplitude, rate, wobble = min(1.0, max(0.0, amplitude)), min(3.0, max(0.3, rate)), min(0.6, max(0.0, wobble))
     phase = motion.stepped(times, steps) if len(steps) > 2 else math.pi * rate * 1.6 * times + slot * 1.9
-    down = 1 - np.clip(lift / 26, 0, 1)
+    down, hopping = 1 - np.clip(lift / 26, 0, 1), np.zeros(frames)
+    if len(contacts) > 1 or puppet.kind == "ball":
+        amplitude = 0.0 if puppet.kind == "ball" else amplitude
+        down = down * (lift.max() < 26)
     if puppet.kind == "vehicle":
         bob = 2.2 * amplitude * np.abs(np.sin(phase * 1.7)) * down
         turn = turn + math.radians(0.7) * wobble * np.sin(phase * 1.7)
+    elif puppet.icon in gaits.HOPPERS and figure.kind == "card" and not contacts and travels(puppet):
+        up = gaits.hop(phase) * min(1.0, 1.4 * amplitude) * down
+        bob = 78 * scale * up
+        turn = turn - 0.16 * np.cos(phase % math.pi) * np.sign(track[5].mean() + 1e-6) * down * min(
+            1.0, 1.4 * amplitude
+        )
+        hopping = 0.5 * (0.3 - up) * min(1.0, 1.4 * amplitude)
     else:
         rock = 0.0 if figure.kind != "card" else 7.5
+        if puppet.icon in gaits.WADDLERS:
+            rock, wobble = 9.0, max(wobble, 0.75 * min(1.0, amplitude))
         bob = 20 * amplitude * np.abs(np.sin(phase)) * down
         turn = turn + math.radians(rock) * wobble * np.sin(phase) + math.radians(1.4) * wobble * np.sin(phase)
     moves = float(np.abs(np.diff(track[1])).sum()) > 0.3 or np.ptp(track[3]) > 0.3
     stride = np.full(frames, amplitude if moves else 0.25 * amplitude) * down
-    if figure.kind != "card":
+    # A run is a walk at more than a length of one's own a second.
+    pace = np.abs(np.gradient(at[1])) * fps if frames > 1 else np.zeros(frames)
+    run = smoothed(np.clip((pace / np.maximum(scale, 0.3) - 0.75) / 0.5, 0, 1)[None], fps // 4)[0]
+    if puppet.icon.endswith("running"):
+        run = np.maximum(run, 0.85)
+    if figure.kind == "person":
+        bob = 4 * run * np.abs(np.sin(phase)) * down
+    elif figure.kind != "card":
         # Legs that swing out reach less far down: the body sinks with them, so the feet stay on the floor.
         bob = -figure.leg * scale * (1 - np.cos(reach_of(figure.kind) * stride * np.sin(phase)))
     squash = 0.5 * np.clip(at[6], -1, 1.2) + motion.impacts(contacts, times) if contacts else np.clip(at[6], -1, 1.2)
     speed = np.gradient(lift) * fps if frames > 1 else np.zeros(1)
+    squash = squash + hopping + 0.7 * gaits.crouch(lift, fps) * (0.0 if puppet.kind == "ball" else 1.0)
     squash = squash - 0.35 * np.clip(np.abs(speed) / 1400, 0, 0.6) * (lift > 30)
     y = 640 + at[2] * 640 + 0.5 * SIZE * scale
     if puppet.kind == "air":
@@ -158,6 +180,10 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
         if puppet.icon in FLAPPERS:
             beat = 2 * math.pi * 2.3 * times + slot
             squash, y = squash + 0.5 * np.sin(beat), y + 7 * np.cos(beat)
+    if grounded and puppet.kind in ("ground", "person") and on_feet:
+        # They lean into their way, and sway back when they stop.
+        pace_x = gaits.sprung(smoothed(np.gradient(at[1])[None] * fps, 2)[0], fps) if frames > 2 else np.zeros(frames)
+        turn = turn + 0.075 * np.clip(pace_x, -1.2, 1.2) * down
     dancing = float(np.abs(np.diff(track[6])).sum()) > 1.2 or float(np.abs(np.diff(track[5])).sum()) > 5
     return Walk(
         slot=slot,
@@ -175,6 +201,7 @@ def walk(score: Score, slot: int, figure: Figure, frames: int, fps: int) -> Walk
         stride=stride,
         lift=lift,
         glee=0.5 * np.abs(np.sin(phase)) * (1.0 if dancing and not moves else 0.0) * np.ones(frames),
+        run=run,
         on_feet=on_feet,
         grounded=grounded,
         deep=depth,
@@ -195,7 +222,7 @@ def stands(place: str, puppet: Puppet, lowest: float) -> bool:
     return lowest > 0.28
 
 
-def declutter(made: list[Walk], figures: list[Figure], riders: dict[int, int]) -> None:
+def declutter(made: list[Walk], figures: list[Figure | Marionette], riders: dict[int, int]) -> None:
     """Shrink a crowd together until neighbours overlap by no more than a quarter."""
     shrink = 1.0
     for a in range(len(made)):
@@ -215,7 +242,7 @@ def declutter(made: list[Walk], figures: list[Figure], riders: dict[int, int]) -
             w.scale = w.scale * max(0.68, shrink)
 
 
-def place_feet(score: Score, made: list[Walk], figures: list[Figure], marks: dict[str, float]) -> None:
+def place_feet(score: Score, made: list[Walk], figures: list[Figure | Marionette], marks: dict[str, float]) -> None:
     """Put feet on the floor: nearer is lower, and the group as a whole stands where the light falls."""
     floor = marks["floor"]
     stage_mark = floor + 205 if score.place not in ("space", "underwater") else min(1185.0, floor + 60)
@@ -253,11 +280,12 @@ def afloat(w: Walk, tall: np.ndarray, water: float) -> None:
     deep = 0.95 if float(np.ptp(w.y)) > 300 else 0.3 if w.puppet.kind in ("ground", "person", "ball", "thing") else 0.17
     target = water + deep * float(np.median(tall))
     times = np.arange(len(w.x)) / 24
-    w.y = w.y + (target - low) + 5 * np.sin(1.9 * times + w.slot)
+    w.y = w.y + (target - low)
+    w.y = w.y + 5 * np.sin(1.9 * times + w.slot) * np.clip(1 - (target - w.y) / 60, 0, 1)
     w.turn = w.turn + math.radians(2.2) * np.sin(1.4 * times + w.slot * 2)
 
 
-def carry(thing: Walk, bearer: Walk, held: Figure, holder: Figure) -> None:
+def carry(thing: Walk, bearer: Walk, held: Figure | Marionette, holder: Figure | Marionette) -> None:
     """What is carried moves with its bearer, before its chest, on the side it faces."""
     thing.scale = np.minimum(thing.scale, 0.5 * bearer.scale * holder.width / max(1.0, held.width))
     thing.x = bearer.x + 0.36 * holder.width * bearer.scale * np.sign(bearer.facing + 1e-6)
@@ -266,7 +294,7 @@ def carry(thing: Walk, bearer: Walk, held: Figure, holder: Figure) -> None:
     thing.bob, thing.grounded, thing.order = np.zeros(len(thing.x)), False, bearer.order + 0.005
 
 
-def follow_shot(made: list[Walk], figures: list[Figure], views: list[View]) -> np.ndarray:
+def follow_shot(made: list[Walk], figures: list[Figure | Marionette], views: list[View]) -> np.ndarray:
     """How far the camera travels with those who all go one way, so that they stay large and still go far.
 
     What their shared path would carry past the frame becomes a tracking shot: they cross the rest of the
@@ -289,7 +317,7 @@ def follow_shot(made: list[Walk], figures: list[Figure], views: list[View]) -> n
     return (1 - keep) * (shared - float(shared.max() + shared.min()) / 2)
 
 
-def fit_across(made: list[Walk], figures: list[Figure], views: list[View], follow: np.ndarray) -> None:
+def fit_across(made: list[Walk], figures: list[Figure | Marionette], views: list[View], follow: np.ndarray) -> None:
     """Bring everybody's path inside the frame together, so that who is ahead stays ahead."""
     pan = np.array([v.x for v in views]) + follow
     zoom = np.array([v.zoom for v in views])
@@ -313,16 +341,15 @@ def fit_across(made: list[Walk], figures: list[Figure], views: list[View], follo
             w.x = made[w.rides].x.copy()
 
 
-def keep_below_top(w: Walk, figure: Figure) -> None:
+def keep_below_top(w: Walk, figure: Figure | Marionette) -> None:
     """A leap or a flight may not leave through the top of the frame."""
     highest = 46 + figure.height * w.scale
     over = np.maximum(0, highest - w.y)
     if over.max() <= 0:
         return
-    rest = float(np.percentile(w.y, 97))
-    top = float((w.y - highest).min())
-    reach = rest - float(w.y.min())
-    if w.grounded and reach > 1:
-        k = max(0.2, 1 + top / reach)
-        w.y = rest - (rest - w.y) * k
+    if w.grounded and not np.isnan(w.floor).any():
+        # The whole flight is made smaller, so that what bounces keeps its proportions.
+        reach = np.maximum(w.floor - w.y, 1.0)
+        k = float(np.clip(((w.floor - highest) / reach)[w.y < highest].min(), 0.2, 1.0))
+        w.y = w.floor - (w.floor - w.y) * k
     w.y = np.maximum(w.y, np.minimum(highest, 1180))

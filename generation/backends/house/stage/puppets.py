@@ -11,24 +11,35 @@ import numpy as np
 
 from .. import art
 from ..score import Puppet
-from . import bodies, faces, paper
+from . import bodies, dolls, faces, feelings, gaits, paper, wears
+from .acting import Pose
+from .anchors import Anchors, anchors_of, moved
 from .light import Light, hexed
+from .marionette import Marionette, bared
 from .paper import placed
+from .persons import ROLES, person_of
+from .shapes import disc, stroke
 
 SIZE = 400.0
 """Canvas units of an icon's box at log_scale 0: a single hero fills about half the width."""
 
-FACES_RIGHT = frozenset({
-    "airplane", "rocket", "helicopter", "parachute", "dove", "parrot", "peacock", "comet", "cricket", "sauropod",
-    "speedboat", "baby-chick", "canoe", "person-running", "person-walking", "person-biking", "snowboarder",
-    "man-dancing", "woman-dancing", "kangaroo", "hatching-chick", "kite", "skateboard", "sled", "guide-dog",
-    "service-dog",
-})  # fmt: skip
+FACES_RIGHT = frozenset({"airplane", "small-airplane", "rocket", "shopping-cart"})
 """Icons drawn facing right; all others face left or the viewer."""
+
+DRAWN = {
+    "skateboard": stroke("M2.4,23.2 Q4,26 7,26 H25 Q28,26 29.6,23.2", "#6d5bb0", 2.4)
+    + stroke("M3.4,22.9 Q4.6,24.9 7,24.9 H25 Q27.4,24.9 28.6,22.9", "#8b79cc", 0.8)
+    + "".join(disc(x, 29, 2.2, "#f2b134") + disc(x, 29, 0.9, "#fff4d6") for x in (8.4, 23.6)),
+}
+"""Drawings of our own where the icon cannot stand: the skateboard is seen from above."""
 
 
 SPEAKING = ("inside", "jaw", "crown")
 """Parts of a face cut open, in place of its "head" while it speaks."""
+
+
+SEATS = {"bicycle": (20.4, 11.2), "motorcycle": (20.6, 16.4), "motor-scooter": (20.6, 16.6), "swan": (18.0, 17.0)}
+"""Saddles, in the icons' box, where the back of a drawing is not where one sits."""
 
 
 class FigureFinish(Protocol):
@@ -38,24 +49,12 @@ class FigureFinish(Protocol):
 
 
 @dataclass(slots=True)
-class Pose:
-    """How a figure holds itself at one moment. phase: radians of its gait, pi a step. stride: 0..1 how far
-    legs swing. lift: 0..1 how airborne. talk: 0..1 how loud it speaks. glee: 0..1 how high the arms go."""
-
-    phase: float = 0.0
-    stride: float = 0.0
-    lift: float = 0.0
-    talk: float = 0.0
-    glee: float = 0.0
-    swish: float = 0.0
-
-
-@dataclass(slots=True)
 class Figure:
     """A puppet ready to be drawn. Lengths are canvas units at scale 1, from its feet, y down.
 
     left, right, top: its outline around the feet. seat: height of its back (negative y) and x of its middle.
-    right_facing: which way the drawing looks. leg: from hip to sole.
+    right_facing: which way the drawing looks. leg: from hip to sole. crown: x, y of the top of its head, and half the
+    head's width.
     """
 
     kind: str
@@ -66,6 +65,9 @@ class Figure:
     seat: tuple[float, float]
     right_facing: bool
     leg: float = 0.0
+    crown: tuple[float, float, float] = (0.0, 0.0, 80.0)
+    legs: gaits.Legs | None = None
+    wave: gaits.Wave | None = None
 
     @property
     def width(self) -> float:
@@ -79,13 +81,12 @@ class Figure:
 
     def draw(self, frame: np.ndarray, matrix: np.ndarray, pose: Pose) -> None:
         """Draw with its feet at the origin of `matrix` (2, 3)."""
-        if pose.swish:
-            matrix = paper.joined(matrix, placed(0, self.top / 2, 1, 1, 0, pose.swish))
-            matrix = paper.joined(matrix, placed(0, -self.top / 2))
         silent = pose.talk <= 0.06
         opens = any(name == "jaw" for name, _cutout, _at in self.parts)
         for name, cutout, (x, y) in self.parts:
             if (name in SPEAKING and silent) or (name == "head" and opens and not silent):
+                continue
+            if name.endswith("lids") and not pose.blink:
                 continue
             if name == "mouth":
                 if pose.talk > 0.06:
@@ -93,8 +94,21 @@ class Figure:
                     open_by = placed(x, y + dy * SIZE, 0.8 + 0.2 * pose.talk, 0.15 + 0.85 * pose.talk)
                     cutout.paste(frame, paper.joined(matrix, open_by))
                 continue
+            if name == "all" and (moved := self.warped(cutout, pose)) is not cutout:
+                moved.paste(frame, matrix)
+                continue
             turn, dx, dy = swing(self.kind, name, pose)
             cutout.paste(frame, paper.joined(matrix, placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
+
+    def warped(self, card: paper.Cutout, pose: Pose) -> paper.Cutout:
+        """The card with its legs in their stride or its body in its wave."""
+        if self.legs and pose.stride > 0.06 and pose.lift < 0.1:
+            return paper.Cutout(
+                self.legs.stepped(card.image, pose.phase, min(1.0, 1.3 * pose.stride)), card.pivot, card.unit
+            )
+        if self.wave and pose.swish:
+            return paper.Cutout(self.wave.waved(card.image, pose.swish), card.pivot, card.unit)
+        return card
 
 
 def reach_of(kind: str) -> float:
@@ -122,7 +136,7 @@ def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
         return -side * (raised + gesture) - 0.6 * pose.stride * s * side * -1, 0.0, bounce
     if part == "tail":
         return 0.28 * math.sin(pose.phase * 1.0 + 0.8) * (0.35 + pose.stride) + 0.05, 0.0, bounce
-    if part in ("head", *SPEAKING):
+    if part.startswith("head") or part in SPEAKING:
         nod = -0.05 * pose.talk * math.sin(pose.phase * 0.37 + 9 * pose.talk)
         drop = {"jaw": 0.075, "inside": 0.02}.get(part, 0.0) * min(1.0, 1.3 * pose.talk)
         return 0.035 * pose.stride * s + nod, 0.0, bounce * 1.5 - 0.02 * pose.talk + drop
@@ -131,27 +145,80 @@ def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
 
 def figure_of(
     puppet: Puppet, light: Light, finish: FigureFinish, unit: float, walks: bool, seed: int, picture: bytes = b""
-) -> Figure:
+) -> Figure | Marionette:
     """Build the figure for a puppet. `unit`: pixels per canvas unit at its largest. `walks`: it goes somewhere.
 
     picture: of the likeness that it plays. An icon that is not in the art raises KeyError with its name.
     """
-    if picture and puppet.icon in bodies.SKINNED:
-        shirt = hexed(tuple(round(255 * v) for v in puppet.colour)) if puppet.colour else bodies.SHIRTS[seed % 6]  # type: ignore[arg-type]
-        bare = replace(puppet, colour=None)
-        return jointed("doll", faces.wearer(picture, shirt), bare, light, finish, unit, 1.28)
+    if puppet.icon in ROLES or (picture and puppet.icon in bodies.SKINNED):
+        who = person_of(puppet, seed)
+        lent = None
+        if picture:
+            frame = dolls.frame_of(who)
+            chin = (frame.head[0] * 0.4, frame.head[1] + 16.4 * frame.size)
+            lent = faces.LentHead(picture, chin, light, finish, unit)
+            who = replace(who, skin=lent.skin)
+        doll = Marionette(who, puppet.feeling, light, finish, unit, lent)
+        if puppet.does == "sleep":
+            doll.left, doll.right = 0.5 * doll.top, -0.5 * doll.top
+        return doll
     if picture:
         return card(faces.puppet(picture), replace(puppet, colour=None), light, finish, unit)
-    body = art.bodies()[puppet.icon]
+    body = DRAWN.get(puppet.icon) or art.bodies()[puppet.icon]
     if puppet.icon in bodies.HEADS or is_bust(puppet, body):
         probe = paper.draw(body, (0, 0, 32, 32), 4)
         low = puppet.icon not in bodies.HEADS
         colour, accent = bodies.COATS.get(puppet.icon) or bodies.coat(probe, low)
         if walks and puppet.kind == "ground" and puppet.icon in bodies.FOUR_LEGGED:
-            return jointed("beast", bodies.beast(puppet.icon, body, colour, accent), puppet, light, finish, unit, 1.12)
+            size, x, y = bodies.beast_head(puppet.icon)
+            at = moved(anchors_of(puppet.icon, probe), x, y, size, (9.6, 19.4, 4.2), (19.5, 14.8, 4.4))
+            parts = bodies.beast(puppet.icon, body, colour, accent)
+            parts = dressed(parts, puppet, at, 0.0, anchors_of(puppet.icon, probe), (size, x, y), probe)
+            return jointed("beast", parts, puppet, light, finish, unit, 1.12, at)
+        size, x, y = (0.7125, 4.6, -3.4) if low else (0.68, 5.1, -2.6)
+        at = moved(anchors_of(puppet.icon, probe), x, y, size, (16.0, 17.6, 4.4), (16.0, 17.0, 3.6))
         parts = bodies.bust(body, colour) if low else bodies.doll(puppet.icon, body, colour, bodies.SHIRTS[seed % 6])
-        return jointed("doll", parts, puppet, light, finish, unit, 1.28)
+        parts = dressed(parts, puppet, at, 4.0, anchors_of(puppet.icon, probe), (size, x, y), probe)
+        return jointed("doll", parts, puppet, light, finish, unit, 1.28, at)
     return card(body, puppet, light, finish, unit)
+
+
+def dressed(
+    parts: list[bodies.Part],
+    puppet: Puppet,
+    at: Anchors,
+    trunk: float,
+    own: Anchors,
+    head: tuple[float, float, float],
+    probe: np.ndarray,
+) -> list[bodies.Part]:
+    """A jointed body's parts with what it wears and feels.
+
+    at, own: the anchors on the body, and on the head's own drawing. head: (scale, x, y) of that drawing on the body.
+    probe: its pixels.
+    """
+    out = list(parts)
+    pivot = next(p for name, _m, p in parts if name == "head")
+    size, x, y = head
+    place = f'<g transform="translate({x},{y}) scale({size})">'
+    front = next(i for i, part in enumerate(out) if part[0] == "head") + 1
+    if own.known:
+        shut = feelings.lids(puppet.icon, own, probe)
+        out.insert(front, ("head lids", place + shut + "</g>", pivot))
+    if felt := feelings.face(puppet.feeling, puppet.icon, own, probe):
+        out.insert(front, ("head felt", place + felt + "</g>", pivot))
+    for name in puppet.wears:
+        for one in wears.worn(name, at, trunk):
+            on_head = one.bone == "head"
+            label = "head worn" if on_head else "torso worn"
+            part = (label, one.markup, pivot if on_head else (16.0, 26.0))
+            if one.layer == "behind":
+                out.insert(next(i for i, p in enumerate(out) if p[0] == "head") if on_head else 0, part)
+            elif on_head:
+                out.append(part)
+            else:
+                out.insert(next(i for i, p in enumerate(out) if p[0] == "torso") + 1, part)
+    return out
 
 
 def is_bust(puppet: Puppet, body: str) -> bool:
@@ -163,38 +230,96 @@ def is_bust(puppet: Puppet, body: str) -> bool:
 
 
 def card(body: str, puppet: Puppet, light: Light, finish: FigureFinish, unit: float) -> Figure:
-    """A figure of one piece, standing on the lowest point of its drawing."""
-    pad = 0.09
+    """A figure of one piece, standing on the lowest point of its drawing, with what it wears and feels drawn on it."""
     scale = unit * SIZE / 32
-    drawing = paper.draw(body, (-32 * pad, -32 * pad, 32 * (1 + 2 * pad), 32 * (1 + 2 * pad)), scale)
-    drawing = recoloured(drawing, puppet.colour)
-    ys, xs = np.nonzero(drawing[..., 3] > 96)
-    if not len(ys):
+    probe = paper.draw(body, (0, 0, 32, 32), 4)
+    if not (probe[..., 3] > 96).any():
         raise ValueError(f'The drawing "{puppet.icon}" is empty.')
+    at = anchors_of(puppet.icon, probe)
+    things = [one for name in puppet.wears for one in wears.worn(name, at)]
+    before = feelings.face(puppet.feeling, puppet.icon, at, probe)
+    before += "".join(one.markup for one in things if one.layer != "behind")
+    behind = "".join(one.markup for one in things if one.layer == "behind")
+    box = (-2.88, -2.88, 37.76, 37.76)
+    if things:
+        reach = np.nonzero(paper.draw(behind + before, (-32, -32, 96, 96), 1)[..., 3] > 8)
+        x0, y0 = min(box[0], reach[1].min() - 35.0), min(box[1], reach[0].min() - 35.0)
+        x1, y1 = max(34.88, reach[1].max() - 29.0), max(34.88, reach[0].max() - 29.0)
+        box = (x0, y0, x1 - x0, y1 - y0)
+    bare = recoloured(paper.draw(body, box, scale), puppet.colour)
+    drawing = bare
+    if behind or before:
+        drawing = (
+            paper.draw(behind + body + before, box, scale)
+            if puppet.colour is None
+            else stacked(
+                [paper.draw(markup, box, scale) for markup in (behind,)] + [bare, paper.draw(before, box, scale)]
+            )
+        )
+    ys, xs = np.nonzero(bare[..., 3] > 96)
+    wide, high = bare.shape[1] / box[2], bare.shape[0] / box[3]
     feet = float(ys.max()) + 1
-    sole = xs[ys > feet - 0.06 * drawing.shape[0]]
+    sole = xs[ys > feet - 0.06 * 37.76 * high]
     middle = (float(xs.min()) + float(xs.max())) / 2
     foot_x = 0.65 * middle + 0.35 * (float(sole.min()) + float(sole.max())) / 2
-    centre = xs[(ys < feet - 0.1 * drawing.shape[0])]
-    column = ys[
-        np.abs(xs - (middle + 0.06 * drawing.shape[1] * (-1 if puppet.icon in FACES_RIGHT else 1)))
-        < drawing.shape[1] * 0.07
-    ]
-    back = float(column.min()) if len(column) and len(centre) else float(ys.min())
+    column = ys[np.abs(xs - (middle + 2.26 * wide * (-1 if puppet.icon in FACES_RIGHT else 1))) < 2.64 * wide]
+    back = float(column.min()) if len(column) else float(ys.min())
     cutout = paper.Cutout(finish(drawing, light, unit), (foot_x, feet), unit)
+    parts = [("all", cutout, (0.0, 0.0))]
+    if at.known:
+        shut = paper.draw(feelings.lids(puppet.icon, at, recoloured(probe, puppet.colour)), box, scale)
+        parts.append(("lids", paper.Cutout(printed(shut, finish, light, unit), (foot_x, feet), unit), (0.0, 0.0)))
+    top = float(np.nonzero((drawing[..., 3] > 96).any(axis=1))[0][0])
     return Figure(
         kind="card",
-        parts=[("all", cutout, (0.0, 0.0))],
+        parts=parts,
         left=(float(xs.min()) - foot_x) / unit,
         right=(float(xs.max()) - foot_x) / unit,
-        top=(float(ys.min()) - feet) / unit,
-        seat=((middle - foot_x) / unit, (back - feet) / unit),
+        top=(top - feet) / unit,
+        seat=(
+            (((SEATS[puppet.icon][0] - box[0]) * wide) - foot_x) / unit
+            if puppet.icon in SEATS
+            else (middle - foot_x) / unit,
+            (((SEATS[puppet.icon][1] - box[1]) * high if puppet.icon in SEATS else back) - feet) / unit,
+        ),
         right_facing=puppet.icon in FACES_RIGHT,
+        legs=gaits.legs_of(bare) if puppet.icon in gaits.STRIDERS else None,
+        wave=gaits.Wave(bare.shape) if puppet.icon in gaits.WAVERS else None,
+        crown=(
+            ((at.crown[0] - box[0]) * wide - foot_x) / unit,
+            ((at.crown[1] - box[1]) * high - feet) / unit,
+            at.crown[2] * wide / unit,
+        ),
     )
 
 
+def stacked(drawings: list[np.ndarray]) -> np.ndarray:
+    """Drawings of one size over each other, the first lowest; straight alpha in and out."""
+    out = np.zeros((*drawings[0].shape[:2], 4), np.float32)
+    for one in drawings:
+        alpha = one[..., 3:].astype(np.float32) / 255
+        out[..., :3] = one[..., :3] * alpha + out[..., :3] * (1 - alpha)
+        out[..., 3:] = alpha + out[..., 3:] * (1 - alpha)
+    rgb = out[..., :3] / np.maximum(out[..., 3:], 1e-4)
+    return np.dstack((rgb, out[..., 3] * 255)).round().astype(np.uint8)
+
+
+def printed(drawing: np.ndarray, finish: FigureFinish, light: Light, unit: float) -> np.ndarray:
+    """A drawing finished as if it were printed on the sheet below: no edge, no rim, no shadow."""
+    sheet = drawing.copy()
+    sheet[..., 3] = 255
+    return bared(finish(sheet, light, unit), drawing, 0.0)
+
+
 def jointed(
-    kind: str, parts: list[bodies.Part], puppet: Puppet, light: Light, finish: FigureFinish, unit: float, grow: float
+    kind: str,
+    parts: list[bodies.Part],
+    puppet: Puppet,
+    light: Light,
+    finish: FigureFinish,
+    unit: float,
+    grow: float,
+    at: Anchors | None = None,
 ) -> Figure:
     """A figure of several cut pieces held by pins; `grow` makes up for how slim it is in its box."""
     box = SIZE * grow / 32
@@ -210,16 +335,31 @@ def jointed(
         y0, y1 = ys.min() / 1.5 - 8 - room - 0.5, (ys.max() + 1) / 1.5 - 8 - room + 0.5
         margin = 1.9
         drawing = paper.draw(markup, (x0 - margin, y0 - margin, x1 - x0 + 2 * margin, y1 - y0 + 2 * margin), scale)
-        if name != "mouth":
+        if name != "mouth" and " " not in name.replace("leg ", "").replace("arm ", ""):
             drawing = recoloured(drawing, puppet.colour)
         pivot = ((px - x0 + margin) * scale, (py - y0 + margin) * scale)
         made.append(
-            (name, paper.Cutout(finish(drawing, light, unit), pivot, unit), ((px - 16) * box, (py - sole) * box))
+            (
+                name,
+                paper.Cutout(
+                    printed(drawing, finish, light, unit)
+                    if name in ("head lids", "head felt")
+                    else finish(drawing, light, unit),
+                    pivot,
+                    unit,
+                ),
+                ((px - 16) * box, (py - sole) * box),
+            )
         )
+        if "worn" in name:
+            top = min(top, (y0 - sole) * box)
+            continue
         left, right, top = min(left, (x0 - 16) * box), max(right, (x1 - 16) * box), min(top, (y0 - sole) * box)
     seat = ((19.5 - 16) * box, (15.2 - sole) * box) if kind == "beast" else (0.0, top)
     hip = 22.5 if kind == "beast" else 25.2
-    return Figure(kind, made, left, right, top, seat, right_facing=False, leg=(sole - hip) * box)
+    hx, hy, hw, _ = at.crown if at else (16.0, top / box + sole + 2, 6.0, 0.0)
+    crown = ((hx - 16) * box, (hy - sole) * box, hw * box)
+    return Figure(kind, made, left, right, top, seat, right_facing=False, leg=(sole - hip) * box, crown=crown)
 
 
 def recoloured(drawing: np.ndarray, colour: tuple[float, float, float] | None) -> np.ndarray:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,14 +16,16 @@ import cv2
 import numpy as np
 
 from . import paper
-from .camera import HEIGHT, WIDTH, View
+from .camera import HEIGHT as HEIGHT
+from .camera import WIDTH as WIDTH
+from .camera import View
 from .light import Light, mixed
 
 LEFT, RIGHT, BOTTOM = -300, 1020, 1560
 """How far scenery is drawn, whatever part of it a layer keeps."""
 
-Finish = Callable[[np.ndarray, float], np.ndarray]
-"""Straight drawing and its shadow strength -> premultiplied cut; a style supplies it."""
+Finish = Callable[[np.ndarray, float, float], np.ndarray]
+"""Straight drawing, its shadow strength and its parallax -> premultiplied cut; a style supplies it."""
 
 
 @dataclass(slots=True)
@@ -52,8 +55,11 @@ class Layer:
     kept: tuple[tuple[bytes, int], np.ndarray] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        see_through = np.nonzero(self.image[..., 3].min(axis=1) < 252)[0]
-        self.opaque = int(see_through[-1]) + 1 if len(see_through) else 0
+        self.opaque = opaque_from(self.image)
+
+
+def _everything(_parallax: float) -> tuple[float, float, float, float]:
+    return float(LEFT), -300.0, float(RIGHT), float(BOTTOM)
 
 
 @dataclass(slots=True)
@@ -61,6 +67,7 @@ class Scenery:
     """The builder a place draws with. `ground` is the canvas y where the floor begins.
 
     reach: (x, y) canvas units the camera strays at parallax 1. unit: pixels per canvas unit.
+    seen: for any parallax, the canvas (left, top, right, bottom) that is ever in the frame of `views`.
     tint_light: the light colours are mixed in, where the weather only sets in later.
     variant: which of `score.VARIANTS` of the place to draw.
     spots: named marks the weather and the puppets use, e.g. "window": (x, y, w, h), "water": (y,).
@@ -73,9 +80,12 @@ class Scenery:
     sun: float
     reach: tuple[float, float]
     unit: float
+    seen: Callable[[float], tuple[float, float, float, float]] = _everything
     changing: bool = False
     tint_light: Light | None = None
     variant: str = ""
+    views: list[View] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
     layers: list[Layer] = field(default_factory=list)
     spots: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
@@ -111,34 +121,160 @@ class Scenery:
         flat: bool = False,
         across: tuple[float, float] | None = None,
         **motion: Any,
-    ) -> Layer:
-        """Cut `body` into a layer that covers canvas rows `top` to `bottom`.
+    ) -> None:
+        """Put `body` before what was added so far, on a sheet that covers canvas rows `top` to `bottom`.
 
         shadow: strength of the shadow it casts on what lies behind. snow: depth in canvas units of the
         cap it wears while it snows. flat: no finish at all (light, stars). across: the canvas columns it
         covers, if not all. motion: fields of `Layer`.
         """
-        wave = motion.get("wave", (0.0, 0.0, 0.0, 0.0))
-        extra = 12 + abs(wave[0]) + abs(motion.get("drift", 0.0)) * 11
-        extra += abs(motion.get("sway", 0.0)) * 60
-        side = min(-LEFT, self.reach[0] * parallax + extra)
-        below = min(BOTTOM, HEIGHT + self.reach[1] * parallax + 8 + abs(wave[1]))
-        above = -self.reach[1] * parallax - 8 if parallax < 0.3 or top <= 0 else -400
-        y0, y1 = max(top, above), min(bottom, below)
-        x0, x1 = across or (-side, WIDTH + side)
-        drawing = paper.draw(body, (x0, y0, x1 - x0, y1 - y0), self.unit, defs)
-        if snow and self.light.weather == "snow" and not self.changing:
-            drawing = snowed(drawing, 1.35 * snow * self.unit)
-        image = paper.premultiply(drawing) if flat else self.finish(drawing, shadow)
-        layer = Layer(np.ascontiguousarray(image), x0, y0, self.unit, parallax, **motion)
-        self.layers.append(layer)
-        return layer
+        self.sheets.append(Sheet(body, defs, parallax, top, bottom, shadow, snow, flat, across, motion))
+
+    def cut(self) -> None:
+        """Draw all sheets that were added, from the front: what a nearer one hides for good is never drawn.
+
+        Near sheets are drawn here, and hide; they get their finish, and far ones all they need, in other threads.
+        """
+        hidden = Hidden(self.views)
+        made: list[tuple[Sheet, Future[list[Layer]]]] = []
+        with ThreadPoolExecutor(2) as others:
+            for sheet in reversed(self.sheets):
+                box = self.box(sheet, hidden.below(sheet))
+                if sheet.parallax < 0.5:
+                    made.append((sheet, others.submit(self.layered, sheet, box)))
+                    continue
+                found = self.drawn(sheet, box)
+                if found is None:
+                    continue
+                drawing, x, y = found
+                solid = opaque_from(drawing)
+                if solid < len(drawing) and not sheet.motion.get("fade") and not sheet.across:
+                    hidden.add(sheet, y + solid / self.unit, x, x + drawing.shape[1] / self.unit)
+                made.append((sheet, others.submit(self.finished, sheet, drawing, x, y)))
+            for _sheet, layers in reversed(made):
+                self.layers.extend(layers.result())
+        self.sheets.clear()
+
+    def box(self, sheet: Sheet, hidden: float) -> tuple[float, float, float, float]:
+        """The canvas (left, top, right, bottom) of a sheet that can ever be seen."""
+        wave = sheet.motion.get("wave", (0.0, 0.0, 0.0, 0.0))
+        extra = 12 + abs(wave[0]) + abs(sheet.motion.get("drift", 0.0)) * 11
+        extra += abs(sheet.motion.get("sway", 0.0)) * 5000
+        left, above, right, below = self.seen(sheet.parallax)
+        if "spin" in sheet.motion:
+            y0, y1 = sheet.top, min(sheet.bottom, BOTTOM)
+        else:
+            y0 = max(sheet.top, above - abs(wave[1]) - 4)
+            y1 = min(sheet.bottom, BOTTOM, below + abs(wave[1]) + 4, hidden + abs(wave[1]))
+        x0, x1 = sheet.across or (max(LEFT, left - extra), min(RIGHT, right + extra))
+        return x0, y0, x1, y1
+
+    def drawn(self, sheet: Sheet, box: tuple[float, float, float, float]) -> tuple[np.ndarray, float, float] | None:
+        """The part of a sheet in `box` that has anything on it, and its canvas corner; None if nothing has."""
+        x0, y0, x1, y1 = box
+        if y1 - y0 < 2 or x1 - x0 < 2:
+            return None
+        scale = self.unit
+        if (y1 - y0) * (x1 - x0) * scale * scale > 200_000 and sheet.parallax > 0.06:
+            # A rough look first: what is empty costs as much to draw as what is not.
+            rough = 0.1
+            found = np.nonzero(paper.draw(sheet.body, (x0, y0, x1 - x0, y1 - y0), rough, sheet.defs)[..., 3])
+            if not len(found[0]):
+                return None
+            room = 34 + sheet.snow * 1.5  # for its shadow
+            y0, y1 = max(y0, y0 + found[0].min() / rough - room), min(y1, y0 + (found[0].max() + 1) / rough + room)
+            x0, x1 = max(x0, x0 + found[1].min() / rough - room), min(x1, x0 + (found[1].max() + 1) / rough + room)
+        area = (x0, y0, x1 - x0, y1 - y0)
+        # A sky is soft and what is far is hazy: they are drawn smaller, which is most of what they cost.
+        share = 0.5 if sheet.parallax < 0.05 and not sheet.shadow else 0.75 if sheet.parallax < 0.3 else 1.0
+        if share == 1.0 or scale < 0.4:
+            return paper.draw(sheet.body, area, scale, sheet.defs), x0, y0
+        size = (max(1, round(area[2] * scale)), max(1, round(area[3] * scale)))
+        drawing = cv2.resize(
+            paper.draw(sheet.body, area, scale * share, sheet.defs), size, interpolation=cv2.INTER_CUBIC
+        )
+        return drawing, x0, y0
+
+    def layered(self, sheet: Sheet, box: tuple[float, float, float, float]) -> list[Layer]:
+        """Draw and finish a sheet; none if nothing of it is ever seen."""
+        found = self.drawn(sheet, box)
+        return self.finished(sheet, *found) if found else []
+
+    def finished(self, sheet: Sheet, drawing: np.ndarray, x: float, y: float) -> list[Layer]:
+        """The layers of a sheet: itself, and the snow that settles on it in the course of the clip."""
+        cap = None
+        if sheet.snow and self.light.weather == "snow":
+            white = snowed(drawing, 1.35 * sheet.snow * self.unit)
+            cap, drawing = (white, drawing) if self.changing else (None, white)
+        image = paper.premultiply(drawing) if sheet.flat else self.finish(drawing, sheet.shadow, sheet.parallax)
+        layers = [Layer(np.ascontiguousarray(image), x, y, self.unit, sheet.parallax, **sheet.motion)]
+        if cap is not None:
+            settled = np.ascontiguousarray(self.finish(cap, 0.0, sheet.parallax))
+            layers.append(Layer(settled, x, y, self.unit, sheet.parallax, **sheet.motion | {"fade": "in"}))
+        return layers
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What a place asked to have drawn; see `Scenery.add`."""
+
+    body: str
+    defs: str
+    parallax: float
+    top: float
+    bottom: float
+    shadow: float
+    snow: float
+    flat: bool
+    across: tuple[float, float] | None
+    motion: dict[str, Any]
+
+
+class Hidden:
+    """Which rows of the frame the sheets already drawn cover in every one of some views."""
+
+    def __init__(self, views: list[View]) -> None:
+        some = sorted({int(k) for k in np.linspace(0, len(views) - 1, 25)}) if views else []
+        self.views = [views[i] for i in some]
+        self.rows = np.full(len(self.views), np.inf)
+        self.level = all(abs(v.roll) < 1e-6 for v in self.views)
+
+    def add(self, sheet: Sheet, row: float, left: float, right: float) -> None:
+        """`sheet` lets nothing through from canvas `row` down, between `left` and `right`."""
+        if sheet.motion.get("spin") or sheet.motion.get("twinkle"):
+            return
+        wave = sheet.motion.get("wave", (0.0, 0.0, 0.0, 0.0))
+        slack = abs(wave[0]) + abs(sheet.motion.get("drift", 0.0)) * 11
+        slack += abs(sheet.motion.get("sway", 0.0)) * 12 * abs(sheet.motion.get("foot", row) - row)
+        for k, view in enumerate(self.views):
+            m = view.matrix(sheet.parallax)
+            width = 2 * (WIDTH * view.fit / 2 + view.offset[0])
+            if m[0, 0] * (left + slack) + m[0, 2] > 0 or m[0, 0] * (right - slack) + m[0, 2] < width:
+                continue
+            self.rows[k] = min(self.rows[k], m[1, 1] * (row + abs(wave[1])) + m[1, 2] + abs(m[1, 0]) * width)
+
+    def below(self, sheet: Sheet) -> float:
+        """The canvas row of `sheet` from which it is hidden in all the views; infinite if it is not."""
+        if not self.level or not len(self.views):
+            return math.inf
+        lowest = -math.inf
+        for row, view in zip(self.rows, self.views, strict=True):
+            m = view.matrix(sheet.parallax)
+            lowest = max(lowest, (row - m[1, 2] + abs(m[1, 0]) * WIDTH) / m[1, 1])
+        return lowest + 14
+
+
+def opaque_from(drawing: np.ndarray) -> int:
+    """The first row from which nothing shows through a drawing."""
+    narrow = cv2.reduce(np.ascontiguousarray(drawing[..., 3]), 1, cv2.REDUCE_MIN)[:, 0]
+    see_through = np.nonzero(narrow < 252)[0]
+    return int(see_through[-1]) + 1 if len(see_through) else 0
 
 
 def snowed(drawing: np.ndarray, depth: float) -> np.ndarray:
     """The drawing with snow lying on everything that faces up: a scalloped white cap of `depth` pixels."""
     h, w = drawing.shape[:2]
-    alpha = drawing[..., 3]
+    alpha = cv2.extractChannel(drawing, 3)
     columns = np.arange(w)
     lumps = depth * (0.72 + 0.28 * np.sin(columns / depth * 0.55) + 0.16 * np.sin(columns / depth * 1.31 + 2))
     rows = (np.arange(h)[:, None] - lumps[None, :]).astype(np.float32)
@@ -146,11 +282,11 @@ def snowed(drawing: np.ndarray, depth: float) -> np.ndarray:
     lower = cv2.remap(alpha, xs, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=0)
     if int(alpha[0].min()) > 0:
         lower = np.where(rows < 0, alpha, lower)  # a sheet that fills its top row has no upper edge there
-    cap = cv2.subtract(alpha, lower)[..., None].astype(np.uint16)
-    white = np.array([250, 252, 255], np.uint16)
-    out = drawing.copy()
-    out[..., :3] = ((out[..., :3] * (255 - cap) + white * cap) // 255).astype(np.uint8)
-    return out
+    cap = cv2.subtract(alpha, lower)
+    kept = cv2.cvtColor(cv2.bitwise_not(cap), cv2.COLOR_GRAY2RGB)
+    white = cv2.merge([cv2.convertScaleAbs(cap, alpha=c / 255) for c in (250, 252, 255)])
+    rgb = cv2.multiply(cv2.cvtColor(drawing, cv2.COLOR_RGBA2RGB), kept, scale=1 / 255)
+    return paper.stacked(cv2.add(rgb, white), alpha)
 
 
 def reach_of(views: list[View]) -> tuple[float, float]:

@@ -258,7 +258,7 @@ def high(place: Scenery) -> None:
                             land("#c9604a", 0.1),
                         )
                     )
-    x, d, e = 300 + rng.uniform(-60, 60), "", []
+    x, e = 300 + rng.uniform(-60, 60), []
     for k, y in enumerate(rows):
         x += (70 + 24 * k) * math.sin(k * 1.7 + place.sun)
         e.append((x, y, 8 + 7 * k))
@@ -359,7 +359,7 @@ def balloons(place: Scenery) -> None:
     """Balloons near and far over misty hills at the rim of the clouds; each hangs on its own breath of air."""
     rng, gy = place.rng, place.ground
     sky(place, 2)
-    lit, low, far = whites(place)
+    _lit, _low, far = whites(place)
     kinds = rng.sample(BALLOON, 7)
     ground = "".join(
         s.hill(rng, gy - 150 + 70 * i, 60 - 12 * i, mixed(place.c(k, 0.55 - 0.12 * i), far, 0.2), 240)[0]
@@ -496,7 +496,7 @@ def islands(place: Scenery) -> None:
     """Islands that float at three depths with trees, a house, falls that end in mist; the nearest is the floor."""
     c, rng, gy = place.c, place.rng, place.ground
     sky(place, 3)
-    lit, low, far = whites(place)
+    _lit, _low, _far = whites(place)
     side = rng.choice([-1, 1])
     o = "".join(
         islet(place, 360 + side * dx, y, w, 0.56, what, i == 1)

@@ -202,7 +202,7 @@ def field(place: Scenery) -> None:
         )
     place.add(o, 0.34, gy - 170, gy + 220, snow=6)
     soil = place.under_snow("#b98a5a", 0.75)
-    body, at = s.hill(rng, gy + 14, 6, "url(#floor)", 500)
+    body, _at = s.hill(rng, gy + 14, 6, "url(#floor)", 500)
     rows = ""
     for i in range(-9, 10):
         if abs(i) > 1:

@@ -30,7 +30,7 @@ def shafts(place: Scenery) -> None:
         x, w = 60 + 190 * i + rng.uniform(-40, 40), rng.uniform(50, 100)
         o += s.path(f"M{x},-60 h{w} L{x - 210 + w * 2.2:.0f},{place.ground + 120} H{x - 290:.0f}Z", "url(#shaft)")
     defs = f'<linearGradient id="shaft" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{tone}" stop-opacity=".3"/><stop offset="1" stop-color="{tone}" stop-opacity="0"/></linearGradient>'
-    place.add(o, 0.3, -60, place.ground + 120, defs=defs, flat=True, twinkle=0.3, wave=(14, 0, 0.4, 0))
+    place.add(o, 0.3, -60, place.ground + 120, defs=defs, flat=True, twinkle=0.3)
 
 
 def canopy(place: Scenery, y: float, fill: str, dark: str, parallax: float, size: float, front: bool = False) -> None:
@@ -81,7 +81,7 @@ def backing(place: Scenery, greens: tuple[str, str, str], depths: tuple[float, .
                 mixed(tone, "#ffffff", 0.14),
             )
         o += s.hill(rng, gy - 70 + 40 * i, 24, tone, 240)[0]
-        place.add(o, 0.1 + 0.14 * i, y - 200, gy + 260, sway=0.003, foot=gy, snow=8)
+        place.add(o, 0.1 + 0.14 * i, y - 200, gy + 260, snow=8)
 
 
 def undergrowth(place: Scenery, greens: tuple[str, str, str], soil: str, behind: str = "", lying: str = "") -> None:
@@ -123,9 +123,7 @@ def undergrowth(place: Scenery, greens: tuple[str, str, str], soil: str, behind:
         )
         for _ in range(6)
     )
-    floor(
-        place, soil, mixed(soil, greens[2], 0.45), lying, behind=behind + o + "<g/>", amplitude=14, sway=0.004, foot=gy
-    )
+    floor(place, soil, mixed(soil, greens[2], 0.45), lying, behind=behind + o + "<g/>", amplitude=14)
 
 
 def bloom(x: float, y: float, r: float, petal: str, heart: str) -> str:
@@ -232,7 +230,7 @@ def vines(place: Scenery) -> None:
             )
             + bloom(x, 264 + h, 15, c(rng.choice(["#ff8fb8", "#f5b83d", "#f2564f"])), c("#fff1b0"))
         )
-    place.add(o, 0.6, -300, gy + 120, sway=0.006, foot=0)
+    place.add(o, 0.6, -300, gy + 120)
     canopy(place, 330, c(greens[1], 0.08), c(greens[0], 0.08), 0.8, 130)
     undergrowth(place, greens, "#5a8a44")
     frame(place, greens)
@@ -360,7 +358,7 @@ def bamboo(place: Scenery) -> None:
             for x in place.along((RIGHT - LEFT) / n, 0.4)
         )
         o += s.hill(rng, gy - 30, 20, c(greens[1], depth), 260)[0]
-        place.add(o, parallax, -300, gy + 220, sway=0.004, foot=gy, snow=0)
+        place.add(o, parallax, -300, gy + 220)
     shafts(place)
     near = "".join(
         cane(place, x, gy + 40, 1500, rng.uniform(32, 42), greens, 0.1)

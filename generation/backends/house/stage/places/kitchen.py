@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a drawing reads best with one shape to a line)
 """The kitchen: at home, a bakery, a restaurant, a cafe."""
 
 from __future__ import annotations

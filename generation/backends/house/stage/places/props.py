@@ -7,7 +7,7 @@ import random
 from itertools import pairwise
 
 from .. import shapes as s
-from ..light import OVERCAST, SKIES, SNOWY, mixed
+from ..light import COVERS, SKIES, mixed
 from ..scenery import BOTTOM, LEFT, RIGHT, Scenery
 
 WIDE = RIGHT - LEFT
@@ -58,7 +58,7 @@ def pane(
 ) -> tuple[str, str]:
     """The hour and the weather behind an opening, with hills -> (body, defs). `name` is unique in its sheet; lit: sun or moon is in it."""
     light = place.light
-    cover = {"rain": OVERCAST, "storm": OVERCAST, "fog": OVERCAST, "snow": SNOWY}.get(light.weather, SKIES)
+    cover = COVERS.get(light.weather, SKIES)
     colours = cover[light.time]
     hole = (
         f'<path d="M{x},{y + h} V{y + w / 2} a{w / 2},{w / 2} 0 0 1 {w},0 V{y + h}Z"/>'

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .. import shapes as s
 from ..light import mixed
 from ..scenery import LEFT, RIGHT, Scenery
@@ -44,10 +46,10 @@ def mirror(
     place.add(props_ + far + body + glitter(place, y + 5, low), parallax, y - 460, low + 160, shadow=0.3)
 
 
-def bank(place: Scenery, colour: str, far: str, behind: str, lying: str, *, snow: float = 12, **motion: float) -> None:
+def bank(place: Scenery, colour: str, far: str, behind: str, lying: str, *, snow: float = 12, **motion: Any) -> None:
     """The near bank, a tongue of land between two waters."""
     c, gy = place.c, place.ground + BANK
-    body, at = s.hill(place.rng, gy, 10, "url(#bank)", 420)
+    body, _at = s.hill(place.rng, gy, 10, "url(#bank)", 420)
     edge = s.swell(gy + 292, 9, 300, c(mixed(colour, "#3a2a30", 0.35)))
     defs = s.down("bank", c(place.under_snow(far)), c(place.under_snow(colour)), 0, 0.6) + props.LAMP
     place.add(behind + body + lying + edge, 1.0, gy - 640, defs=defs, snow=snow, **motion)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from .chalk import Chalk
 from .claymation import Claymation
 from .cut import Paper
 from .neon import Neon
 from .noir import Noir
 from .pixel import Pixel
+from .storybook import Storybook
 from .watercolor import Watercolor
 
-STYLES: dict[str, type[Paper]] = {s.name: s for s in (Paper, Noir, Neon, Watercolor, Pixel, Claymation)}
+STYLES: dict[str, type[Paper]] = {
+    s.name: s for s in (Paper, Noir, Neon, Watercolor, Pixel, Claymation, Chalk, Storybook)
+}

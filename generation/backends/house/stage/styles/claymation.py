@@ -36,9 +36,9 @@ class Claymation(Paper):
         shine = np.clip((0.3 * gx + 0.5 * gy + 0.82) / norm, 0, 1) ** 26 * 0.16
         shade = (0.5 + 0.72 * facing)[..., None]
         colour = np.clip(drawing[..., :3] * shade + 255 * shine[..., None] * (u < 0.98)[..., None], 0, 255)
-        return np.dstack((colour.astype(np.uint8), alpha))
+        return paper.stacked(colour.astype(np.uint8), alpha)
 
-    def layer(self, drawing: np.ndarray, shadow: float) -> np.ndarray:
+    def layer(self, drawing: np.ndarray, shadow: float, parallax: float = 1.0) -> np.ndarray:
         """A slab of the set."""
         cut = paper.premultiply(self.kneaded(drawing, (15 if shadow else 6) * self.fit))
         if shadow:
