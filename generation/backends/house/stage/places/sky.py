@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a drawing reads best with one shape to a line)
 """Sky, sun, moon, stars and clouds."""
 
 from __future__ import annotations
