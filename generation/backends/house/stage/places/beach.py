@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from .. import shapes as s
 from ..light import mixed
 from ..scenery import BOTTOM, LEFT, RIGHT, Scenery
@@ -51,7 +53,7 @@ def sand(
     near: str = "#ebc988",
     far: str = "#f7e2b0",
     wet: bool = True,
-    **more: object,
+    **more: Any,
 ) -> None:
     """The sand, its ripples, its wet edge, and what stands (`behind`) and lies on it."""
     c, rng, gy = place.c, place.rng, place.ground
