@@ -414,18 +414,29 @@ def crags(rng: random.Random, y: float, height: float, fill: str, shade: str, st
 def birch(x: float, y: float, h: float, w: float, bark: str, mark: str, rng: random.Random) -> str:
     """A birch's stem: pale, with dark eyes and scars, a few thin branches."""
     lean = rng.uniform(-0.04, 0.04) * h
-    o = path(f"M{x - w * 0.6:.1f},{y} L{x + lean - w * 0.35:.1f},{y - h} H{x + lean + w * 0.35:.1f} L{x + w * 0.6:.1f},{y}Z", bark)
-    o += path(f"M{x + w * 0.2:.1f},{y} L{x + lean + w * 0.12:.1f},{y - h} H{x + lean + w * 0.35:.1f} L{x + w * 0.6:.1f},{y}Z", mixed(bark, mark, 0.22))
+    o = path(
+        f"M{x - w * 0.6:.1f},{y} L{x + lean - w * 0.35:.1f},{y - h} H{x + lean + w * 0.35:.1f} L{x + w * 0.6:.1f},{y}Z",
+        bark,
+    )
+    o += path(
+        f"M{x + w * 0.2:.1f},{y} L{x + lean + w * 0.12:.1f},{y - h} H{x + lean + w * 0.35:.1f} L{x + w * 0.6:.1f},{y}Z",
+        mixed(bark, mark, 0.22),
+    )
     for _ in range(int(h / 38)):
         u = rng.uniform(0.03, 0.97)
         side = rng.choice([-1, 1])
         cx = x + lean * u + side * w * 0.5 * (1 - 0.4 * u)
         k = rng.uniform(0.3, 0.75) * w
-        o += path(f"M{cx:.1f},{y - h * u - 4:.1f} q{-side * k:.1f},2 {-side * k:.1f},6 q{side * k * 0.5:.1f},4 {side * k:.1f},2Z", mark)
+        o += path(
+            f"M{cx:.1f},{y - h * u - 4:.1f} q{-side * k:.1f},2 {-side * k:.1f},6 q{side * k * 0.5:.1f},4 {side * k:.1f},2Z",
+            mark,
+        )
     return o
 
 
-def bulbs(x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, colours: list[str], n: int, halo: str = "") -> str:
+def bulbs(
+    x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, colours: list[str], n: int, halo: str = ""
+) -> str:
     """A string of little lamps; with `halo` (a fill such as url(#lamp)) they glow."""
     mx, my = (x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag
     o = stroke(f"M{x0:.0f},{y0:.0f} Q{mx:.0f},{my:.0f} {x1:.0f},{y1:.0f}", cord, 3)
@@ -444,7 +455,9 @@ def bunting(x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, c
     mx, my = (x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag
 
     def at(u: float) -> tuple[float, float]:
-        return (1 - u) ** 2 * x0 + 2 * u * (1 - u) * mx + u * u * x1, (1 - u) ** 2 * y0 + 2 * u * (1 - u) * my + u * u * y1
+        return (1 - u) ** 2 * x0 + 2 * u * (1 - u) * mx + u * u * x1, (1 - u) ** 2 * y0 + 2 * u * (
+            1 - u
+        ) * my + u * u * y1
 
     o = ""
     for i in range(n):
@@ -456,7 +469,11 @@ def bunting(x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, c
 
 def bird(x: float, y: float, w: float, colour: str) -> str:
     """A gull far off: two strokes of the wing."""
-    return stroke(f"M{x - w:.0f},{y - w * 0.2:.0f} q{w * 0.6:.0f},{-w * 0.5:.0f} {w},{w * 0.25:.0f} q{w * 0.4:.0f},{-w * 0.75:.0f} {w},{-w * 0.2:.0f}", colour, max(2.0, w * 0.16))
+    return stroke(
+        f"M{x - w:.0f},{y - w * 0.2:.0f} q{w * 0.6:.0f},{-w * 0.5:.0f} {w},{w * 0.25:.0f} q{w * 0.4:.0f},{-w * 0.75:.0f} {w},{-w * 0.2:.0f}",
+        colour,
+        max(2.0, w * 0.16),
+    )
 
 
 def leaves(x: float, y: float, r: float, fill: str, light: str, dark: str, rng: random.Random, n: int = 26) -> str:
@@ -465,9 +482,18 @@ def leaves(x: float, y: float, r: float, fill: str, light: str, dark: str, rng: 
     o = ""
     for dx, tone, k in ((0.07, dark, 1.0), (0.0, fill, 0.94)):
         o += disc(x, y + dx * r, 0.72 * r, tone)
-        o += "".join(disc(x + r * d * math.cos(a), y + dx * r + 0.82 * r * d * math.sin(a), r * q * k, tone) for a, d, q in lobes)
+        o += "".join(
+            disc(x + r * d * math.cos(a), y + dx * r + 0.82 * r * d * math.sin(a), r * q * k, tone) for a, d, q in lobes
+        )
     for _ in range(n):
         a, d = rng.uniform(0, 6.28), r * math.sqrt(rng.random()) * 0.95
         lx, ly = x + d * math.cos(a), y + 0.82 * d * math.sin(a)
-        o += oval(lx, ly, r * 0.075, r * 0.04, light if ly < y + 0.1 * r else dark, f'transform="rotate({rng.uniform(-50, 50):.0f} {lx:.0f} {ly:.0f})"')
+        o += oval(
+            lx,
+            ly,
+            r * 0.075,
+            r * 0.04,
+            light if ly < y + 0.1 * r else dark,
+            f'transform="rotate({rng.uniform(-50, 50):.0f} {lx:.0f} {ly:.0f})"',
+        )
     return o

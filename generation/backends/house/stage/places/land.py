@@ -29,7 +29,9 @@ def floor(
     """
     body, at = s.hill(place.rng, place.ground, amplitude, "url(#floor)", 460)
     rim = place.c(mixed(place.under_snow(far), "#ffffff", 0.3))
-    edge = s.stroke("M" + " L".join(f"{x},{at(x) + 3:.1f}" for x in range(LEFT, RIGHT + 17, 24)), rim, 4, 'stroke-opacity=".55"')
+    edge = s.stroke(
+        "M" + " L".join(f"{x},{at(x) + 3:.1f}" for x in range(LEFT, RIGHT + 17, 24)), rim, 4, 'stroke-opacity=".55"'
+    )
     defs += s.down("floor", place.c(place.under_snow(far)), place.c(place.under_snow(colour)), 0.0, 0.5) + s.glow(
         "lamp", "#ffdf90", 0.6
     )
@@ -64,7 +66,9 @@ def ridge(
     body, at = s.hill(place.rng, y, amplitude, "url(#ridge)", length)
     colour = place.under_snow(colour, 0.62)
     rim = place.c(mixed(colour, "#ffffff", 0.35), depth)
-    body += s.stroke("M" + " L".join(f"{x},{at(x) + 2:.1f}" for x in range(LEFT, RIGHT + 17, 24)), rim, 3, 'stroke-opacity=".5"')
+    body += s.stroke(
+        "M" + " L".join(f"{x},{at(x) + 2:.1f}" for x in range(LEFT, RIGHT + 17, 24)), rim, 3, 'stroke-opacity=".5"'
+    )
     defs += s.down("ridge", place.c(colour, depth), place.c(colour, min(1, depth + 0.3)), 0, 0.42)
     defs += s.glow("lamp", "#ffdf90", 0.6)
     place.add(

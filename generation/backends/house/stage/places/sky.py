@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a drawing reads best with one shape to a line)
 """Sky, sun, moon, stars and clouds."""
 
 from __future__ import annotations
@@ -144,8 +143,18 @@ def veils(place: Scenery, fade: str) -> None:
     o = ""
     for i in range(7):
         y = 180 + i * (place.ground - 260) / 7
-        o += s.rect(LEFT - 100, y + rng.uniform(-20, 20), SPAN, 70, light.sky[3], 35, f'fill-opacity="{0.1 + 0.05 * i:.2f}"')
-        o += s.rect(rng.uniform(-200, 500), y + rng.uniform(-50, 50), rng.uniform(240, 420), 40, light.sky[3], 20, f'fill-opacity="{0.14 + 0.05 * i:.2f}"')
+        o += s.rect(
+            LEFT - 100, y + rng.uniform(-20, 20), SPAN, 70, light.sky[3], 35, f'fill-opacity="{0.1 + 0.05 * i:.2f}"'
+        )
+        o += s.rect(
+            rng.uniform(-200, 500),
+            y + rng.uniform(-50, 50),
+            rng.uniform(240, 420),
+            40,
+            light.sky[3],
+            20,
+            f'fill-opacity="{0.14 + 0.05 * i:.2f}"',
+        )
     place.add(o, 0.1, -100, place.ground, shadow=0, drift=6.0, fade=fade)
 
 

@@ -69,10 +69,16 @@ def lighthouse(place: Scenery, x: float, y: float, k: float = 1.0, depth: float 
         o += s.path(f"M{-w0},{y0} L{-w1},{y1} H{w1} L{w0},{y0}Z", c("#d9504a", depth))
     o += s.path("M6,-30 L4,-150 H15 L22,-30Z", "#182040", 'fill-opacity=".14"')
     lit = place.light.lamps
-    o += s.rect(-21, -158, 42, 9, c("#3e4658", depth), 2) + s.rect(-11, -182, 22, 24, "#ffe9a0" if lit else c("#cfe8ee", depth))
-    o += s.path("M-16,-180 Q-8,-198 0,-202 Q8,-198 16,-180Z", c("#d9504a", depth)) + s.rect(-1, -182, 2, 24, c("#3e4658", depth))
+    o += s.rect(-21, -158, 42, 9, c("#3e4658", depth), 2) + s.rect(
+        -11, -182, 22, 24, "#ffe9a0" if lit else c("#cfe8ee", depth)
+    )
+    o += s.path("M-16,-180 Q-8,-198 0,-202 Q8,-198 16,-180Z", c("#d9504a", depth)) + s.rect(
+        -1, -182, 2, 24, c("#3e4658", depth)
+    )
     if lit:
-        rays = s.path("M0,-170 L-460,-236 V-104Z", "url(#beam-left)") + s.path("M0,-170 L460,-236 V-104Z", "url(#beam-right)")
+        rays = s.path("M0,-170 L-460,-236 V-104Z", "url(#beam-left)") + s.path(
+            "M0,-170 L460,-236 V-104Z", "url(#beam-right)"
+        )
         o = rays + s.disc(0, -170, 60, "url(#lamp)") + o
     return s.group(o, x, y, k)
 
@@ -81,8 +87,14 @@ def sail(place: Scenery, x: float, y: float, k: float, depth: float = 0.16) -> s
     """A small sailing boat."""
     c = place.c
     hull = c(place.pick("#b9503f", "#3d5f8f", "#8b5e3c"), depth)
-    o = s.path("M-50,-16 H56 L40,6 H-36Z", hull) + s.rect(-50, -16, 106, 5, mixed(hull, "#ffffff", 0.35)) + s.rect(-2, -126, 4, 112, c("#6b4e3a", depth))
-    o += s.path("M4,-124 Q62,-70 60,-24 H4Z", c("#fff7ea", depth)) + s.path("M-5,-112 Q-36,-64 -46,-24 H-5Z", c("#f3dcc2", depth))
+    o = (
+        s.path("M-50,-16 H56 L40,6 H-36Z", hull)
+        + s.rect(-50, -16, 106, 5, mixed(hull, "#ffffff", 0.35))
+        + s.rect(-2, -126, 4, 112, c("#6b4e3a", depth))
+    )
+    o += s.path("M4,-124 Q62,-70 60,-24 H4Z", c("#fff7ea", depth)) + s.path(
+        "M-5,-112 Q-36,-64 -46,-24 H-5Z", c("#f3dcc2", depth)
+    )
     o += s.path("M30,-92 Q62,-60 60,-24 H34 Q46,-60 30,-92Z", c("#e8d6c0", depth))
     return s.group(o, x, y, k, 0, place.rng.random() < 0.5)
 
@@ -93,7 +105,9 @@ def isle(place: Scenery, x: float, y: float, k: float = 1.0, depth: float = 0.22
     o = s.palm(-16, -18, 150, c("#5ba85a", depth), c("#438f50", depth), c("#a07a58", depth), 0.2) + s.palm(
         22, -16, 108, c("#4f9c54", depth), c("#3c8549", depth), c("#92704f", depth), -0.25
     )
-    o += s.path("M-130,4 q50,-46 126,-42 q80,-2 134,42Z", c("#f0d59c", depth)) + s.path("M-90,4 q60,-26 100,-22 q50,0 90,22Z", c("#e3c184", depth))
+    o += s.path("M-130,4 q50,-46 126,-42 q80,-2 134,42Z", c("#f0d59c", depth)) + s.path(
+        "M-90,4 q60,-26 100,-22 q50,0 90,22Z", c("#e3c184", depth)
+    )
     return s.group(o, x, y, k)
 
 
@@ -104,4 +118,6 @@ def gulls(place: Scenery, n: int = 4) -> str:
         return ""
     tone = mixed(place.light.sky[0], "#ffffff" if place.light.time == "day" else "#402848", 0.7)
     cx, cy = rng.choice([170, 540]), rng.uniform(330, 470)
-    return "".join(s.bird(cx + rng.uniform(-130, 130), cy + rng.uniform(-70, 70), rng.uniform(12, 22), tone) for _ in range(n))
+    return "".join(
+        s.bird(cx + rng.uniform(-130, 130), cy + rng.uniform(-70, 70), rng.uniform(12, 22), tone) for _ in range(n)
+    )
