@@ -34,10 +34,6 @@ DRAWN = {
 """Drawings of our own where the icon cannot stand: the skateboard is seen from above."""
 
 
-SPEAKING = ("inside", "jaw", "crown")
-"""Parts of a face cut open, in place of its "head" while it speaks."""
-
-
 SEATS = {"bicycle": (20.4, 11.2), "motorcycle": (20.6, 16.4), "motor-scooter": (20.6, 16.6), "swan": (18.0, 17.0)}
 """Saddles, in the icons' box, where the back of a drawing is not where one sits."""
 
@@ -81,11 +77,7 @@ class Figure:
 
     def draw(self, frame: np.ndarray, matrix: np.ndarray, pose: Pose) -> None:
         """Draw with its feet at the origin of `matrix` (2, 3)."""
-        silent = pose.talk <= 0.06
-        opens = any(name == "jaw" for name, _cutout, _at in self.parts)
         for name, cutout, (x, y) in self.parts:
-            if (name in SPEAKING and silent) or (name == "head" and opens and not silent):
-                continue
             if name.endswith("lids") and not pose.blink:
                 continue
             if name == "mouth":
@@ -136,10 +128,9 @@ def swing(kind: str, part: str, pose: Pose) -> tuple[float, float, float]:
         return -side * (raised + gesture) - 0.6 * pose.stride * s * side * -1, 0.0, bounce
     if part == "tail":
         return 0.28 * math.sin(pose.phase * 1.0 + 0.8) * (0.35 + pose.stride) + 0.05, 0.0, bounce
-    if part.startswith("head") or part in SPEAKING:
+    if part.startswith("head"):
         nod = -0.05 * pose.talk * math.sin(pose.phase * 0.37 + 9 * pose.talk)
-        drop = {"jaw": 0.075, "inside": 0.02}.get(part, 0.0) * min(1.0, 1.3 * pose.talk)
-        return 0.035 * pose.stride * s + nod, 0.0, bounce * 1.5 - 0.02 * pose.talk + drop
+        return 0.035 * pose.stride * s + nod, 0.0, bounce * 1.5 - 0.02 * pose.talk
     return 0.012 * pose.stride * s, 0.0, bounce
 
 
