@@ -127,7 +127,9 @@ def leap(p: np.ndarray, cue: Cue) -> Played:
     """Leaps in arcs, there and back: height, how far, start. From the water where it swims."""
     wet = cue.kind == "water"
     base = 0.66 if wet else cue.floor
-    height, reach = between(p[0], 0.5, 0.78), between(p[1], 0.36, 0.5)
+    height, reach = between(p[0], 0.78, 0.98) if wet else between(p[0], 0.45, 0.62), between(p[1], 0.36, 0.5)
+    # half of a swimmer's body is below the surface when its middle passes it
+    level = 0.24 * math.exp(cue.size)
     air = math.sqrt(8 * height / GRAVITY)
     start, pause = between(p[2], 0.15, 0.5) + 0.3 * cue.index, between(p[3], 0.7, 1.1)
     y, x = np.full(len(cue.t), base), np.full(len(cue.t), cue.home * 0.5 - cue.way * reach)
@@ -143,10 +145,9 @@ def leap(p: np.ndarray, cue: Cue) -> Played:
         soft = np.clip(np.minimum(u, 1 - u) * 7, 0, 1)
         tilt = np.where(during, way * steep * (0.75 if wet else 0.3 * soft), tilt)
         flip = np.where(s >= -0.3, way, flip)
-        depth = math.sqrt(max(0.0, (2 * (base - SURFACE)) / GRAVITY)) if wet else 0.0
         if wet:
-            up = _rises(height, base - SURFACE, air)
-            played.splashes += [(at + up, 0.7), (at + air - up, 1.0)] if depth else []
+            up = _rises(height, level, air)
+            played.splashes += [(at + up, 0.7), (at + air - up, 1.0)]
         else:
             played.contacts.append((at + air, 0.9))
         at, way = at + air + pause, -way
@@ -159,13 +160,13 @@ def _rises(height: float, level: float, air: float) -> float:
     return air / 2 - math.sqrt(max(0.0, 2 * (height - level) / GRAVITY))
 
 
-SURFACE = 0.45
-"""Height of the water's surface where something leaps out of it."""
+ROPE = 1.35, 1.75
+"""Shortest and longest: it hangs from above the frame."""
 
 
 def swing(p: np.ndarray, cue: Cue) -> Played:
     """A pendulum: length, how far, where in its swing. Its period is 2 pi sqrt(length / gravity)."""
-    length, far = between(p[0], 0.5, 1.0), between(p[1], 0.35, 0.62)
+    length, far = between(p[0], *ROPE), between(p[1], 0.15, 0.28)
     angle = far * np.cos(math.sqrt(GRAVITY / length) * cue.t + math.pi * float(np.clip(p[2], -1, 1)) + cue.index)
     rest = cue.floor - 0.12
     x = cue.home + length * ASPECT * np.sin(angle)

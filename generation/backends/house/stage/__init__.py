@@ -16,10 +16,10 @@ import numpy as np
 
 from ..score import Score
 from . import backdrop as backdrops
-from . import camera, framing, paper, scenery, veils
+from . import blocking, camera, framing, paper, scenery, veils
 from .cast import Cast
 from .light import COVERS, light_of
-from .places import DRAWN, set_of
+from .places import DRAWN, WATERLESS, flood, set_of
 from .scenery import Layer, Scenery
 from .storm import Lightning
 from .styles import STYLES as CUTTING
@@ -150,6 +150,8 @@ class Show:
             backdrops.hang(built, self.picture)
         else:
             DRAWN[score.place](built)
+            if blocking.divers(score) and score.place not in WATERLESS:
+                flood(built)
             built.cut()
         if changing and score.weather == "snow" and not light.sheltered:
             veils.dust_over(built, score.seed, self.style.air)

@@ -34,7 +34,7 @@ class Walk:
     x, y: feet. floor: the y its shadow falls on, or nan where nothing is below. scale: 1 is `SIZE`.
     turn: radians, around the feet if `on_feet`, else around the middle. facing: -1..1, 0 edge on.
     squash: positive is flat. present: 0..1. phase: of the gait. bob: lift of the gait. deep: its y is a walk
-    towards or away from us, not a jump.
+    towards or away from us, not a jump. sink: 0..1 how far it has gone into the water before the floor.
     """
 
     slot: int
@@ -56,6 +56,7 @@ class Walk:
     on_feet: bool
     grounded: bool
     deep: bool = False
+    sink: np.ndarray = field(default_factory=lambda: np.zeros(1))
     rides: int | None = None
     order: float = 0.0
     contacts: list[Event] = field(default_factory=list)
@@ -68,6 +69,11 @@ def travels(puppet: Puppet) -> bool:
         return False
     x = puppet.track[1][present]
     return float(x.max() - x.min()) > 0.42
+
+
+def divers(score: Score) -> bool:
+    """Whether somebody who does not live there goes into the water."""
+    return any(e.kind == "splash" and score.puppets[e.slot].kind != "water" for e in score.events)
 
 
 def rider_pairs(puppets: tuple[Puppet, ...]) -> dict[int, int]:
@@ -128,6 +134,10 @@ def walk(score: Score, slot: int, figure: Figure | Marionette, frames: int, fps:
         low = motion.rolling_max(at[2], round(0.55 * fps))
     else:
         low = np.full(frames, motion.floor_of(at[2], [e.time for e in exact], times))
+    dives = puppet.kind != "water" and any(e.slot == slot and e.kind == "splash" for e in score.events)
+    if dives:
+        low = np.full(frames, float(at[2][0]))
+    sink = np.clip((at[2] - low) / 0.2, 0, 1.3) if dives else np.zeros(frames)
     lift = np.maximum(0.0, low - at[2]) * 640
     grounded = stands(score.place, puppet, float(low.max()))
     depth = grounded and not contacts and motion.goes_deep(track)
@@ -205,6 +215,7 @@ def walk(score: Score, slot: int, figure: Figure | Marionette, frames: int, fps:
         on_feet=on_feet,
         grounded=grounded,
         deep=depth,
+        sink=sink,
         contacts=contacts,
     )
 
@@ -261,12 +272,16 @@ def place_feet(score: Score, made: list[Walk], figures: list[Figure | Marionette
             base = np.clip(base, floor + 26, 1216 if np.max(ratio) < 2 else 1235)
             w.floor = base
             w.y = base - w.lift * np.clip(ratio, 0.5, 1.5)
+            if w.sink.any():
+                under = marks["water"] + 0.45 * figures[w.slot].height * w.scale
+                w.y = w.y + w.sink * np.maximum(0.0, under - base)
+                w.floor = np.where(w.sink > 0.05, np.nan, base)
     for i, w in enumerate(made):
         if w.grounded:
             continue
         tall = figures[i].height * w.scale
         w.y = w.y - 0.5 * SIZE * w.scale + 0.5 * tall
-        if "water" in marks:
+        if score.place in ("sea", "lake"):
             afloat(w, tall, marks["water"])
         elif score.place not in ("space", "underwater"):
             w.floor = np.full(len(w.x), stage_mark - 40.0)

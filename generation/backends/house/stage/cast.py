@@ -52,7 +52,7 @@ class Cast:
     ) -> None:
         self.score, self.fps = score, fps
         self.voice = spoken(voice, score, len(views))
-        self.marks = marks(score.place, ground)
+        self.marks = marks(score.place, ground, blocking.divers(score))
         fit = views[0].fit if views else 1.0
         closest = max((v.nearness for v in views), default=1.0)
         riders = blocking.rider_pairs(score.puppets)

@@ -37,6 +37,8 @@ class Traces:
             wide = figures[w.slot].width
             for n, k in enumerate(steps_of(w, fps)):
                 size, x, y = float(w.scale[k]), float(w.x[k]), float(w.floor[k])
+                if math.isnan(y):
+                    continue
                 side = 0.09 * wide * size * (1 if n % 2 else -1)
                 self.prints.append((k, x + side, y + (4 if n % 2 else -3) * size, size))
                 if dusty and w.run[k] > 0.45:

@@ -30,6 +30,7 @@ from . import (
     underwater,
     waters,
 )
+from .water import tones
 
 DRAWN: dict[str, Callable[[Scenery], None]] = {
     "beach": beach.beach,
@@ -56,8 +57,22 @@ DRAWN: dict[str, Callable[[Scenery], None]] = {
 }
 
 
-def marks(place: str, ground: float) -> dict[str, float]:
-    """Where puppets stand or swim: "floor" is the canvas y of the floor's far edge, "water" that of the front wave."""
+WATERLESS = ("sea", "lake", "underwater", "space", "sky")
+"""Places that need no water brought: they have it, or there is nothing to stand on before a dive."""
+
+
+def flood(place: Scenery) -> None:
+    """Water in front, for somebody to dive into."""
+    waters.shallows(place, tones(place)[4])
+
+
+def marks(place: str, ground: float, flooded: bool = False) -> dict[str, float]:
+    """Where puppets stand or swim: "floor" is the canvas y of the floor's far edge, "water" that of the front wave.
+
+    flooded: water was brought to a place that has none.
+    """
+    if flooded and place not in WATERLESS:
+        return {"floor": ground, "water": ground + waters.SURFACE - 10}
     if place == "sea":
         return {"floor": ground, "water": ground + 140}
     if place == "lake":
