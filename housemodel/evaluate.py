@@ -19,14 +19,14 @@ import numpy as np
 import torch
 
 from generation.backends.house import layout as L
-from generation.backends.house.lexicon import certain
+from generation.backends.house.lexicon import Found, certain
 from generation.backends.house.pipeline import HousePipeline
 from generation.backends.house.score import Score
+from generation.backends.house.understanding import Part, Understanding
 from generation.backends.house.vocabulary import CAMERA_MOVES, COLOURS
 
 from . import measures, rules
 from .captions import Captioner
-from .physics import Stage
 from .scenes import HELD_OUT, Scene, draw_scene
 from .train import WEIGHTS
 
@@ -190,16 +190,19 @@ def diversity(make: Callable[[str, int], Score], prompts: list[str], seeds: int 
     return {"spread": round(float(np.mean(spread)), 3), "pairs_that_differ": round(100 * float(np.mean(differ)), 1)}
 
 
-def teacher_jitter(count: int = 200) -> float:
-    """The teacher's own roughness, over unseen scenes and through the same decoder."""
-
+def teacher_jitter(scenes: list[Scene]) -> float:
+    """The teacher's own roughness in the same scenes, through the same decoder."""
     rng, rough = random.Random(SEED + 1), []
-    for _ in range(count):
-        stage = Stage(draw_scene(rng), rng)
-        present, _, tracks, _, _ = stage.arrays()
-        for slot in np.flatnonzero(present):
-            rough.append(float(np.abs(np.diff(tracks[slot, 1:4, :33], 3, axis=1)).mean()))
+    for scene in scenes:
+        rough += [measures.jitter(p) for p in rules.staged(meant_by(scene), scene, rng, scene.seconds).puppets]
     return round(sum(rough) / len(rough), 4)
+
+
+def meant_by(scene: Scene) -> Understanding:
+    """What a perfect reader makes of a scene's caption."""
+    cast = tuple(Part(Found(icon, icon, "exact"), count, size) for icon, count, size in scene.cast)
+    facts = {**scene.answers, "place": scene.place, "variant": ""}
+    return Understanding(facts, frozenset(facts), cast)
 
 
 def evaluate(weights: Path, quick: bool = False, ablation: bool = False, name: str = "plain_test") -> dict:
@@ -219,8 +222,9 @@ def evaluate(weights: Path, quick: bool = False, ablation: bool = False, name: s
         return [rules.imagined(pipe, prompt, seconds, SEED + i) for i, prompt in enumerate(prompts)]
 
     sentences = [(row["text"], 4.0, lambda score, row=row: judge_plain(row, score)) for row in plain(name)]
+    unseen = [told(rng) for _ in range(size)]
     sets = {
-        "grammar": of([told(rng) for _ in range(size)]),
+        "grammar": of(unseen),
         "held-out nouns": of([told(rng, HELD_OUT) for _ in range(size // 2)]),
         "plain sentences": sentences,
     }
@@ -229,7 +233,7 @@ def evaluate(weights: Path, quick: bool = False, ablation: bool = False, name: s
         report[title], misses[title] = table_of(rows, learned)
     count = sum(len(rows) for rows in sets.values())
     result = {"sets": report, "misses": misses, "seconds_per_score": round((time.monotonic() - started) / count, 3)}
-    result["teacher_jitter"] = teacher_jitter()
+    result["teacher_jitter"] = teacher_jitter(unseen)
     if ablation:
         some = [row["text"] for row in plain(name)[:24]]
         rule_table, _ = table_of(sentences, ruled)

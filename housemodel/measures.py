@@ -40,12 +40,13 @@ def motion(score: Score, slot: int) -> str:
     end = slice(-max(2, n // 10), None)
     dx, dy, ds = (float(c[end].mean() - c[:2].mean()) for c in (x, y, s))
     wide, tall = float(np.ptp(x)), float(np.ptp(y))
-    xc, yc = x - x.mean(), y - y.mean()
-    area = abs(float(np.sum(xc[:-1] * np.diff(yc) - yc[:-1] * np.diff(xc)))) / 2
     turned = abs(float(r[-1] - r[0]))
     jumps = _jumps(y)
-    if area > 0.12 and wide > 0.5 and abs(dx) < 0.75 * wide and jumps < 2:
+    resting = float((y > y.max() - 0.02).mean())
+    if wide > 0.4 and _swept(x, y) > 4 and resting < 0.3:
         return "orbit"
+    if wide > 0.2 and float(np.ptp(r)) > 0.04 and turned < 0.8 and float(np.corrcoef(x, r)[0, 1]) < -0.9:
+        return "swing"
     if abs(ds) > 0.45 and abs(dx) < 0.7:
         walking = puppet.gait[0] > 0.1 or puppet.does in ("toward", "away")
         return ("toward" if walking else "grow") if ds > 0 else ("away" if walking else "shrink")
@@ -64,13 +65,19 @@ def motion(score: Score, slot: int) -> str:
         return "spin"
     if flips >= 1 or (wide > 0.08 and jumps >= 3 and float(np.ptp(r)) > 0.06):
         return "dance"
-    if tall > 0.1 and jumps >= 2:
+    if tall > 0.05 and jumps >= 2 and float(np.ptp(r)) < 0.06:
         return "bounce" if puppet.does == "bounce" else "hop"
-    if wide > 0.3 and float(np.ptp(r)) > 0.1:
-        return "swing"
     if (tall > 0.12 or y.mean() < 0.15) and puppet.kind != "water" and puppet.does not in POSES:
         return "float"
     return puppet.does if puppet.does in (*POSES, "float") else "still"
+
+
+def _swept(x: np.ndarray, y: np.ndarray) -> float:
+    """Radians gone around the middle of the path, one way; 0 where the path is a line."""
+    if min(float(x.std()), float(y.std())) < 0.03:
+        return 0.0
+    angle = np.unwrap(np.arctan2((y - y.mean()) / y.std(), (x - x.mean()) / x.std()))
+    return abs(float(angle[-1] - angle[0]))
 
 
 def _jumps(y: np.ndarray) -> int:
@@ -120,8 +127,8 @@ def relation(name: str, score: Score, first: int, second: int) -> bool:
     if name == "under":
         return bool((ay - by).mean() > 0.3 and abs(float((ax - bx).mean())) < 0.5)
     if name == "rebound":
-        turn = int(np.argmax(np.abs(ax - ax[0])))
-        return bool(0 < turn < len(ax) - 4 and abs(float(ax[turn] - ax[-1])) > 0.25)
+        turns = [i for i in range(2, len(ax) - 3) if (ax[i] - ax[i - 2]) * (ax[i + 2] - ax[i]) < -1e-4]
+        return any(abs(float(ax[i] - ax[0])) > 0.25 and abs(float(ax[-1] - ax[i])) > 0.25 for i in turns)
     return True
 
 

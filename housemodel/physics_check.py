@@ -138,9 +138,7 @@ def main() -> None:
         print(json.dumps(report))
         return
     for name, row in report.items():
-        print(
-            f"{name}: worst {row['worst']}, middle {row['middle']}, allowed {row['allowed']}; {row['measured']} measured"
-        )
+        print(f"{name}: worst {row['worst']}, middle {row['middle']} of {row['measured']}, allowed {row['allowed']}")
         for prompt in row["other"]:
             print(f"  played otherwise: {prompt}")
 

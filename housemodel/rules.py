@@ -9,15 +9,16 @@ from __future__ import annotations
 import functools
 import random
 import re
+from dataclasses import replace
 
 import numpy as np
 
 from generation.backends.house import layout as L
 from generation.backends.house.decoder import Decoder, Dice
 from generation.backends.house.lexicon import certain, words_in
-from generation.backends.house.pipeline import HousePipeline, throw
+from generation.backends.house.pipeline import HousePipeline
 from generation.backends.house.score import Score
-from generation.backends.house.understanding import understand
+from generation.backends.house.understanding import Understanding, settled, understand
 from generation.backends.house.vocabulary import SCENERY_WORDS
 
 from .grammar import ing, third
@@ -91,20 +92,25 @@ def imagined(pipe: HousePipeline, prompt: str, seconds: float, seed: int) -> Sco
     points, offsets = pointed(prompt)
     one = understand(prompt, parsed(prompt), points, offsets, pipe.lexicon)
     rng = random.Random(seed)
-    one, dice = throw(one, [rng.random() for _ in range(5)])
-    facts = one.facts
-    cast = [(part.found.icon, part.count, part.size) for part in one.cast]
+    facts = settled(one, rng.random()).facts
     scene = Scene(
-        cast, facts["motion"], facts["place"], facts["time"] or "day", facts["weather"], facts["camera"],
+        [(part.found.icon, part.count, part.size) for part in one.cast],
+        facts["motion"], facts["place"], facts["time"] or "day", facts["weather"], facts["camera"],
         facts["shot"] or "medium", facts["style"] or "paper", facts["mood"], facts["speed"], seconds, frozenset(),
         facts["relation"], facts["motion2"],
     )  # fmt: skip
+    return staged(one, scene, rng, seconds, seed, prompt)
+
+
+def staged(
+    one: Understanding, scene: Scene, rng: random.Random, seconds: float, seed: int = 0, prompt: str = ""
+) -> Score:
+    """The teacher's own staging of a scene, through the decoder."""
     stage = Stage(scene, rng)
-    way, beat = stage.way, L.BEATS.index(stage.beat)
     _, numbers, tracks, world, flow = stage.arrays()
-    return Decoder((numbers, tracks, world, flow), one, seconds, Dice(way, beat, stage.phase, dice.pauses)).score(
-        seed, prompt, ""
-    )
+    facts = {**settled(one, 0.0).facts, "place": scene.place, "camera": scene.camera, "time": scene.time}
+    dice = Dice(stage.way, L.BEATS.index(stage.beat), stage.phase, stage.pauses)
+    return Decoder((numbers, tracks, world, flow), replace(one, facts=facts), seconds, dice).score(seed, prompt, "")
 
 
-__all__ = ["imagined", "parsed", "pointed"]
+__all__ = ["imagined", "parsed", "pointed", "staged"]

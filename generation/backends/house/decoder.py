@@ -51,6 +51,17 @@ def finer(rows: np.ndarray, seconds: float) -> np.ndarray:
     return resampled(rows, round(seconds * HZ) + 1, HZ, L.HZ)
 
 
+def calmed(track: np.ndarray) -> np.ndarray:
+    """A track (7, 81) without the last trembling of the noise: place and size are a little smoothed."""
+    from .stage.camera import smoothed
+
+    out = track.copy()
+    for name in ("x", "y", "log_scale", "tilt"):
+        row = L.CHANNELS.index(name)
+        out[row] = smoothed(track[row][None], 1)[0]
+    return out
+
+
 def chosen(world: np.ndarray, key: str) -> str:
     """What was imagined where nobody said: the largest of a category's numbers."""
     values = L.CHOICES[key]
@@ -142,8 +153,10 @@ class Decoder:
             motion = motion if motion in ("go", "right", "left") else ""
         elif relation in ("carry", "behind", "left_of", "right_of", "under") and role == 1:
             motion = "still"
-        channel = dict(zip(L.CHANNELS, finer(self.tracks[slot], self.seconds), strict=True))
+        channel = dict(zip(L.CHANNELS, finer(calmed(self.tracks[slot]), self.seconds), strict=True))
         rows = self._rows(channel)
+        if motion not in ("appear", "vanish"):
+            rows["presence"][:] = 1.0
         law = laws.law_of(motion, relation, role)
         if law:
             numbers = self.numbers[0 if relation in laws.OF_RELATION else slot]
@@ -188,7 +201,6 @@ class Decoder:
         """Let a law play the rows it knows, and note when things touch."""
         rest = float(np.median(rows["y"]))
         rows["y"][:], rows["tilt"] = rest, np.zeros(len(self.t))
-        rows["presence"][:] = 1.0
         rows["flip"][:] = 1.0 if rows["flip"].mean() >= 0 else -1.0
         rows["log_scale"][:] = float(np.median(rows["log_scale"]))
         home = float(np.median(rows["x"]))

@@ -23,6 +23,9 @@ FLAPPERS = frozenset({
 })  # fmt: skip
 """Fliers with wings of their own: they beat the air."""
 
+HANGS = 110.0
+"""Canvas units between the floor and a swing at rest."""
+
 EDGE = 16.0
 """Canvas units of air kept between a puppet and the frame."""
 
@@ -139,6 +142,9 @@ def walk(score: Score, slot: int, figure: Figure | Marionette, frames: int, fps:
         low = np.full(frames, float(at[2][0]))
     sink = np.clip((at[2] - low) / 0.2, 0, 1.3) if dives else np.zeros(frames)
     lift = np.maximum(0.0, low - at[2]) * 640
+    if puppet.does == "swing":
+        # whoever hangs on ropes has no floor under the feet
+        lift = lift + HANGS
     grounded = stands(score.place, puppet, float(low.max()))
     depth = grounded and not contacts and motion.goes_deep(track)
     if depth:

@@ -127,6 +127,8 @@ class Cast:
     ) -> None:
         """One figure with the signs and the dust that belong to it."""
         matrix, figure, pose = self.matrix(w, i, base), self.figures[w.slot], self.pose(w, i)
+        if w.puppet.does == "swing":
+            draw_swing(frame, w, i, base, figure)
         if isinstance(figure, Marionette):
             figure.draw(frame, matrix, pose, but=but)
         else:
@@ -341,6 +343,33 @@ class Cast:
             placed(at[0] + side * 14 * size, at[1], side * size * (0.7 + 0.5 * talk), size * (0.7 + 0.5 * talk)),
             min(1.0, talk * 2.2),
         )
+
+
+ROPE, PLANK, CUT = (122, 84, 52), (150, 100, 58), (255, 250, 242)
+
+
+def draw_swing(frame: np.ndarray, w: Walk, i: int, base: np.ndarray, figure: Figure | Marionette) -> None:
+    """Two ropes from above the frame and a plank to sit on; a thing hangs on one rope."""
+    zoom, half = math.hypot(base[0, 0], base[1, 0]), 0.3 * figure.width * float(w.scale[i])
+    middle = (float(w.x.max()) + float(w.x.min())) / 2
+    single = w.puppet.kind in ("thing", "ball")
+    x, y = float(w.x[i]), float(w.y[i]) - (figure.height * float(w.scale[i]) * 0.92 if single else 0)
+    lean = math.tan(float(w.turn[i]))
+    ends = [(x + side * half, y + side * half * lean, middle + side * half) for side in ((0,) if single else (-1, 1))]
+    seats = [base @ np.array([a, b, 1.0]) for a, b, _ in ends]
+    tops = [base @ np.array([c, -140.0, 1.0]) for _, _, c in ends]
+    for colour, width in ((CUT, 11), (ROPE, 6)):
+        for seat, top in zip(seats, tops, strict=True):
+            thread(frame, top, seat, colour, width * zoom)
+    if not single:
+        for colour, width in ((CUT, 24), (PLANK, 17)):
+            thread(frame, seats[0], seats[1], colour, width * zoom)
+
+
+def thread(frame: np.ndarray, a: np.ndarray, b: np.ndarray, colour: tuple[int, int, int], width: float) -> None:
+    """A smooth line between two points in frame pixels."""
+    ends = [(round(float(p[0]) * 16), round(float(p[1]) * 16)) for p in (a, b)]
+    cv2.line(frame, ends[0], ends[1], colour, max(1, round(width)), cv2.LINE_AA, 4)
 
 
 def blinks(t: float, dice: float) -> bool:
