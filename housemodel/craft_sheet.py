@@ -20,6 +20,7 @@ from generation.backends.house.pipeline import FPS, HousePipeline
 from generation.backends.house.score import STYLES, Score
 from generation.backends.house.transitions import page
 
+from .sheet import IMAGES, save
 from .train import WEIGHTS
 
 SEED = 1
@@ -112,20 +113,9 @@ def sheet() -> np.ndarray:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).parent.parent / "docs" / "images" / "house-model-craft.jpg"
-    )
+    parser.add_argument("--out", type=Path, default=IMAGES / "house-model-craft.jpg")
     args = parser.parse_args()
-    whole = sheet()
-    if args.out.suffix == ".png":
-        cv2.imwrite(str(args.out), whole)
-        return
-    for quality in (84, 78, 70, 60, 50):
-        done, packed = cv2.imencode(".jpg", whole, [cv2.IMWRITE_JPEG_QUALITY, quality])
-        if done and len(packed) <= 300_000:
-            break
-    args.out.write_bytes(packed.tobytes())
-    print(args.out, len(packed) // 1000, "kB")
+    save(sheet(), args.out, 400_000)
 
 
 if __name__ == "__main__":

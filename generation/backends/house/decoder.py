@@ -12,7 +12,7 @@ from .events import sound_rows, squash_of
 from .gaits import footfalls
 from .lexicon import Found
 from .score import HZ, TRACK, Event, Puppet, Score
-from .understanding import Part, Understanding
+from .understanding import FOR_TWO, POSED, Part, Understanding
 from .vocabulary import KIND
 
 _USES = {
@@ -92,9 +92,8 @@ class Decoder:
     def score(self, seed: int, prompt: str, latent: str, brought: tuple[Found, str] | None = None) -> Score:
         """The whole score. brought: who or what comes with the first figure though the reader did not see it."""
         facts = self.facts
-        slots = [(role, n) for role, part in enumerate(self.one.cast) for n in range(part.count)]
-        puppets = [self._puppet(slot, role, n) for slot, (role, n) in enumerate(slots)]
-        puppets = self._attached(puppets, [role for role, _ in slots])
+        puppets, roles = self._staged()
+        puppets = self._attached(puppets, roles)
         if brought and len(puppets) < L.SLOTS:
             puppets = self._joined(puppets, *brought)
         for slot, puppet in enumerate(puppets):
@@ -144,12 +143,30 @@ class Decoder:
         zoom = np.clip(rows["zoom"], 0, 0.6)
         return np.stack([rows["pan_x"], rows["pan_y"], zoom, shake, light, weather, np.clip(rows["arc"], -1, 1)])
 
+    def _staged(self) -> tuple[list[Puppet], list[int]]:
+        """Every figure, and the role of each. Of a play for two the first may be several, who do as the first does."""
+        if self.facts["relation"] not in FOR_TWO:
+            slots = [(role, n) for role, part in enumerate(self.one.cast) for n in range(part.count)]
+            return [self._puppet(slot, role, n) for slot, (role, n) in enumerate(slots)], [role for role, _ in slots]
+        puppets = [self._puppet(role, role, 0) for role in range(len(self.one.cast))]
+        for n in range(1, self.one.cast[0].count):
+            track = puppets[0].track.copy()
+            size = float(np.exp(track[_AT["log_scale"]].mean()))
+            track[_AT["x"]] += (0.34 if n % 2 else -0.34) * size * (n + 1) // 2
+            track[_AT["y"]] += 0.05 * n * size
+            puppets.append(replace(puppets[0], track=track))
+            self.events += [replace(e, slot=len(puppets) - 1) for e in self.events if e.slot == 0]
+        return puppets, [*range(len(self.one.cast)), *[0] * (self.one.cast[0].count - 1)]
+
     # -- one figure ------------------------------------------------------------------------------
     def _puppet(self, slot: int, role: int, index: int) -> Puppet:
         part, kind = self.one.cast[role], self.one.kinds[role]
         motion = self.facts["motion2"] if role == 1 and self.facts["motion2"] else self.facts["motion"]
         relation = self.facts["relation"]
-        if relation not in ("", "and", "carry", "behind", "left_of", "right_of", "under") and role < 2:
+        posed = relation == "ride" and motion in POSED
+        if posed:
+            motion = motion if role == 0 else "still"
+        elif relation not in ("", "and", "carry", "behind", "left_of", "right_of", "under") and role < 2:
             motion = motion if motion in ("go", "right", "left") else ""
         elif relation in ("carry", "behind", "left_of", "right_of", "under") and role == 1:
             motion = "still"
@@ -157,7 +174,10 @@ class Decoder:
         rows = self._rows(channel)
         if motion not in ("appear", "vanish"):
             rows["presence"][:] = 1.0
-        law = laws.law_of(motion, relation, role)
+        if posed:
+            for name in ("x", "y"):
+                rows[name][:] = 0.0 if name == "x" else float(np.median(rows[name]))
+        law = None if posed else laws.law_of(motion, relation, role)
         if law:
             numbers = self.numbers[0 if relation in laws.OF_RELATION else slot]
             self._obey(law, numbers, rows, slot, index, kind)

@@ -39,7 +39,8 @@ _OWN = {
     "court": "basketball soccer-ball tennis volleyball baseball softball person-lifting-weights person-fencing",
     "city": "automobile bus taxi police-car fire-engine ambulance delivery-truck police-officer firefighter rat "
     "man-superhero woman-superhero person-superhero",
-    "sky": "airplane small-airplane bird dove helicopter balloon parachute phoenix-bird",
+    "sky": "cloud rainbow sun sun-with-face full-moon-face crescent-moon sun-behind-cloud "
+    "airplane small-airplane bird dove helicopter balloon parachute phoenix-bird",
 }
 _PLACE = {icon: place for place, icons in _OWN.items() for icon in icons.split()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import re
 from collections.abc import Callable
@@ -22,13 +23,8 @@ __all__ = [
 ]  # fmt: skip
 
 _DOING = {
-    "dance": {"man": "man-dancing", "woman": "woman-dancing", "person": "man-dancing", "girl": "woman-dancing"},
     "surf": {"man": "man-surfing", "woman": "woman-surfing", "person": "person-surfing"},
     "juggl": {"man": "man-juggling", "woman": "woman-juggling", "person": "person-juggling"},
-    "walk": {"man": "man-walking", "woman": "woman-walking", "person": "person-walking"},
-    "run": {"man": "man-running", "woman": "woman-running", "person": "person-running"},
-    "swim": {"man": "man-swimming", "woman": "woman-swimming", "person": "person-swimming"},
-    "climb": {"man": "person-climbing", "woman": "person-climbing", "person": "person-climbing"},
     "ski": {"man": "skier", "woman": "skier", "person": "skier"},
     "cycl": {"man": "man-biking", "woman": "woman-biking", "person": "person-biking"},
 }
@@ -100,7 +96,9 @@ class Lexicon:
         self.embed = embed
 
     def nearest(self, word: str) -> Found:
-        """The icon nearest in meaning to `word`."""
+        """The icon whose name is misspelt, else the one nearest in meaning to `word`."""
+        if len(word) > 5 and (close := difflib.get_close_matches(word, names(), 1, 0.88)):
+            return replace(names()[close[0]], word=word)
         likeness = self.text @ self.embed(word)
         best = int(likeness.argmax())
         return Found(self.icons[best], word, "near", float(likeness[best]))

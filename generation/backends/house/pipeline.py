@@ -159,7 +159,7 @@ class HousePipeline(DiffusionPipeline):
         thrown = [throw(one, torch.rand(5, generator=thrower).tolist()) for one in meant]
         meant, dice = [one for one, _ in thrown], [two for _, two in thrown]
         brief = Brief(
-            torch.tensor([layout.asked(one.facts) for one in meant], device=device),
+            torch.tensor([one.asked() for one in meant], device=device),
             torch.tensor([one.rows() for one in meant], device=device),
             torch.tensor([one.row() for one in dice], device=device),
             torch.full((count,), seconds, device=device),
@@ -208,7 +208,8 @@ class HousePipeline(DiffusionPipeline):
         numbers = tuple(part[0].float().cpu().numpy() for part in parts)
         decoder = Decoder(numbers, one, seconds, imagined.dice[row])
         shown, spoken = [part.found for part in one.cast], english(prompt)
-        brought = self.lexicon.brought(spoken, shown, one.facts["relation"]) if len(shown) == 1 else None
+        wanted = len(shown) == 1 and not one.alone
+        brought = self.lexicon.brought(spoken, shown, one.facts["relation"]) if wanted else None
         score = decoder.score(seed, prompt, remix.written(latents), brought)
         shown = [*shown, brought[0]] if brought else shown
         cut = len(words.tokenise(self.encoder[1], spoken)) >= words.MAX_TOKENS

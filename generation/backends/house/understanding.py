@@ -9,18 +9,42 @@ import numpy as np
 
 from . import layout
 from .asides import line_of, title_of
+from .between import related
 from .homes import home_of
 from .lexicon import Found, Lexicon, certain, flies, number, only_lying_snow, words_in
 from .looks import look_of
 from .score import Look
-from .sets import set_of
+from .sets import places_in
 from .traits import feeling_of, size_of, tint_of
 from .vocabulary import CAMERA_MOVES, KIND
 
-SURE = 0.5
+ALONE = 0.85
+"""From this probability on the reader is believed that a figure is alone."""
+READ = 0.55
+"""From this probability on the reader's place holds against a word that names another."""
+MOVED = ("chase", "flee", "follow", "ride", "push")
+FOR_TWO = (
+    "ride",
+    "carry",
+    "meet",
+    "over",
+    "kick",
+    "push",
+    "rebound",
+    "orbit",
+    "behind",
+    "left_of",
+    "right_of",
+    "under",
+)
+POSED = ("still", "sleep", "nod", "talk", "wave", "shake", "dance")
+"""What a rider may do on something that does not go anywhere."""
 IDLE = {"air": "go", "water": "go", "vehicle": "go", "ball": "bounce"}
 """What a body does of itself, where nobody says; others stand and breathe."""
 LEAVES_GROUND = ("go", "right", "left", "orbit", "float", "rise", "away", "toward", "fall", "spin", "")
+COURTS = {"basketball": "basketball", "soccer-ball": "football", "goal-net": "football", "ice-hockey": "rink",
+          "ice-skate": "rink", "person-lifting-weights": "gym", "volleyball": "gym"}  # fmt: skip
+"""Who plays on which court."""
 FLYING = ("ground", "person", "thing")
 TOLD = ("place", "variant", "time", "weather", "style", "mood", "camera", "shot")
 KEPT = ("place", "variant", "time", "weather", "style", "mood", "camera", "shot", "speed")
@@ -43,7 +67,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """A prompt, understood. facts: every key of `layout.READING` and `variant`, "" where the words leave it free; said:
-    which of them the words or the composer say; cast: the roles in order. flying: the first role leaves the ground."""
+    which of them the words or the composer say; cast: the roles in order. flying: the first role leaves the ground.
+    alone: the reader is sure that nobody and nothing else takes part."""
 
     facts: dict[str, str]
     said: frozenset[str]
@@ -51,6 +76,7 @@ class Understanding:
     flying: bool = False
     title: str = ""
     line: str = ""
+    alone: bool = False
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -59,8 +85,15 @@ class Understanding:
         return ("air" if self.flying else kinds[0], *kinds[1:])
 
     def rows(self) -> list[list[float]]:
-        """(SLOTS, CAST) for the denoiser."""
-        return layout.cast_rows([(p.found.icon, p.count, p.size) for p in self.cast], self.flying)
+        """(SLOTS, CAST) for the denoiser. Of a play for two it stages one and one; the others do as they do."""
+        two = self.facts["relation"] in FOR_TWO
+        cast = [(p.found.icon, 1 if two else p.count, p.size) for p in self.cast]
+        return layout.cast_rows(cast, self.flying)
+
+    def asked(self) -> list[float]:
+        """ASKED numbers for the denoiser: who sits on something that stands still is staged as if it went."""
+        moves = self.facts["relation"] in MOVED and self.facts["motion"] not in ("right", "left")
+        return layout.asked(self.facts | ({"motion": "go"} if moves else {}))
 
 
 def facts_of(reading: np.ndarray) -> dict[str, str]:
@@ -85,14 +118,16 @@ def understand(
     like only that is news.
     """
     facts = _read(prompt, reading)
+    alone = float(reading[layout.SPANS["relation"]][0])
     if change:
         news = {key: value for key, value in _read(*change).items() if value and key in TOLD}
         facts |= {key: value for key, value in (kept or {}).items() if key in TOLD and "place" not in news} | news
     for key, value in (chosen or {}).items():
         if value and not (key == "camera" and CAMERA_MOVES.get(facts["camera"]) == value):
             facts[key] = value
-    said = {key for key, value in facts.items() if value and key not in ("count", "count2")}
     cast = _cast(prompt, points, offsets, lexicon, facts)
+    _unplay(prompt, cast, facts)
+    said = {key for key, value in facts.items() if value and key not in ("count", "count2")}
     for key in KEPT:
         if kept and key not in said and not (key == "variant" and "place" in said):
             facts[key] = kept.get(key, "")
@@ -100,7 +135,7 @@ def understand(
         facts["motion"] = kept.get("motion", "")
     flying = flies(prompt) and KIND[cast[0].found.icon] in FLYING and facts["motion"] in LEAVES_GROUND
     flying = flying and facts["relation"] in ("", "and", "orbit", "over", "chase", "flee", "follow", "carry")
-    return Understanding(facts, frozenset(said), cast, flying, title_of(prompt), line_of(prompt))
+    return Understanding(facts, frozenset(said), cast, flying, title_of(prompt), line_of(prompt), alone > ALONE)
 
 
 def _read(prompt: str, reading: np.ndarray) -> dict[str, str]:
@@ -124,23 +159,46 @@ def settled(one: Understanding, dice: float) -> Understanding:
     if facts["relation"] in ("", "and", "carry", *PLACED) and not facts["motion"]:
         idle = IDLE.get(kinds[0], "still") if facts["relation"] in ("", "and") else "still"
         facts["motion"] = "float" if idle == "go" and len(one.cast) > 1 and kinds[0] == "air" else idle
-    if facts["relation"] in ("chase", "flee", "follow", "ride", "push") and facts["motion"] not in ("right", "left"):
-        facts["motion"] = "go"
+    if facts["relation"] in MOVED and facts["motion"] not in ("right", "left"):
+        facts["motion"] = facts["motion"] if facts["relation"] == "ride" and facts["motion"] in POSED else "go"
     if facts["relation"] in ("orbit", "meet", "over", "kick", "rebound"):
         facts["motion"] = ""
+    if facts["place"] == "court" and not facts["variant"]:
+        facts["variant"] = COURTS.get(mover, "basketball" if facts["relation"] == "rebound" else "")
     return replace(one, facts=facts)
 
 
 def _where(prompt: str, reading: np.ndarray, facts: dict[str, str]) -> None:
-    """A set that is named by a word of its own is that set, unless the reader is sure of another place."""
-    named = set_of(prompt)
-    if not named:
-        return
-    place, variant = named
+    """A set that a word names: it says which of a place's four, and where, if the reader is not sure of another."""
     read = reading[layout.SPANS["place"]]
-    known = float(read[layout.READING["place"].index(place)])
-    if facts["place"] in ("", place) or float(read.max()) < 0.9 or known > 0.04:
-        facts["place"], facts["variant"] = place, variant
+    for _, place, variant, _ in places_in(prompt):
+        if place == facts["place"]:
+            facts["variant"] = facts["variant"] or variant
+        elif not facts["place"] or float(read.max()) < READ:
+            facts["place"], facts["variant"] = place, variant
+            return
+
+
+def _unplay(prompt: str, cast: tuple[Part, ...], facts: dict[str, str]) -> None:
+    """What a figure is called is no place ("the moon goes round"), a wave at sea is no greeting, 4 am is an hour."""
+    spans = [part.found.span for part in cast]
+    named = [where for where in places_in(prompt) if where[1] == facts["place"]]
+    if named and all(any(a < where[3][1] and b > where[3][0] for a, b in spans) for where in named):
+        facts["place"] = facts["variant"] = ""
+    if facts["motion"] == "wave" and _WAVES.search(prompt.lower()):
+        facts["motion"] = ""
+    if facts["relation"] == "carry" and facts["motion"] in ("", "still") and _EATING.search(prompt.lower()):
+        facts["motion"] = "nod"
+    clock = _CLOCK.search(prompt.lower())
+    if clock:
+        hour = int(clock[1]) % 12 + (12 if clock[2].startswith("p") else 0)
+        facts["time"] = "night" if hour < 5 or hour > 20 else "dawn" if hour < 8 else "sunset" if hour > 17 else "day"
+
+
+_WAVES = re.compile(r"\b(?:huge|big|giant|high|ocean|sea|tidal|large|monster|the|a|on|of|over|surf\w*)\s+waves?\b")
+_EATING = re.compile(r"\b(?:eat|nibbl|munch|chew|lick|drink|sip|slurp|read|gobbl|bit(?:e|ing)|devour|tast|enjoy)\w*\b")
+_CLOCK = re.compile(r"\b(\d{1,2})(?::\d\d)?\s*(am|pm|a\.m|p\.m)\b")
+_OTHER = re.compile(r"\b(?:another|other|second|one more)\b")
 
 
 def _cast(
@@ -148,30 +206,30 @@ def _cast(
 ) -> tuple[Part, ...]:
     roles = 2 if facts["relation"] else 1
     found = lexicon.cast(prompt, points, offsets, roles)
-    if roles == 2 and not _stands(found[1], prompt):
+    if roles == 2 and found[1].icon == found[0].icon and not _OTHER.search(prompt.lower()):
+        # the same figure, named twice
         found, facts["relation"], facts["motion2"] = found[:1], "", ""
+    elif roles == 2 and not _stands(found[1]):
+        found, facts["relation"], facts["motion2"] = found[:1], "", ""
+    if not facts["relation"] and (told := related(prompt, found[0], facts["motion"])):
+        facts["relation"], found = told[0], [found[0], told[1]]
     if facts["relation"] == "and" and (more := _third(prompt, found, lexicon)):
         found = [*found, more]
     parts = []
     for role, one in enumerate(found):
         count = int(facts[("count", "count2", "count")[role]]) if role < 2 else 1
         said = number(one.word)
-        count = 1 if said == 1 else max(count, _many(prompt, one)) if said == 2 else count
+        # a bare plural is a few
+        count = 1 if said == 1 else 3 if said == 2 and count == 1 else count
         parts.append(_part(prompt, one, count))
-    if facts["relation"] in ("ride", "carry", "meet", "over", "kick", "push", "rebound", "orbit", *PLACED):
-        # these are plays for two; a third and a fourth would stand in the way
-        parts = [replace(part, count=1) for part in parts]
+    if facts["relation"] in FOR_TWO:
+        # of what is ridden, carried or in the way there is one
+        parts = [replace(part, count=min(part.count, 3) if n == 0 else 1) for n, part in enumerate(parts)]
     total = 0
     for n, part in enumerate(parts):
         parts[n] = replace(part, count=max(1, min(part.count, layout.SLOTS - total - (len(parts) - n - 1))))
         total += parts[n].count
     return tuple(parts)
-
-
-def _many(prompt: str, found: Found) -> int:
-    """How many a bare plural is: a few."""
-    lead = prompt[: found.span[0]].lower()[-24:]
-    return 2 if re.search(r"\b(?:two|both|pair|couple|twins?|2)\b[\w\s]*$", lead) else 3
 
 
 def _part(prompt: str, found: Found, count: int) -> Part:
@@ -184,7 +242,7 @@ def _part(prompt: str, found: Found, count: int) -> Part:
     return Part(found, count, size, tint, feeling_of(prompt, found.span), look)
 
 
-def _stands(found: Found, prompt: str) -> bool:
+def _stands(found: Found) -> bool:
     """Whether the second figure is one: named by a word that has a drawing."""
     return found.how != "near" or found.likeness > 0.6
 
@@ -193,7 +251,7 @@ def _third(prompt: str, found: list[Found], lexicon: Lexicon) -> Found | None:
     """A third figure of a list: "a cat, a dog and a mouse"."""
     for phrase in lexicon.left_out(prompt, found):
         more = certain(phrase)
-        if more and re.search(rf"(?:,|\band)\s+(?:an?|the|one|my)?\s*(?:\w+\s+)?{re.escape(phrase)}", prompt.lower()):
+        if more and re.search(rf"(?:,|\band)\s+(?:an?|the|one|my)\s+(?:\w+\s+)?{re.escape(phrase)}", prompt.lower()):
             at = prompt.lower().find(phrase)
             words = [span for span in words_in(prompt) if span[0] < at + len(phrase) and span[1] > at]
             return replace(more, span=(words[0][0], words[-1][1]))
