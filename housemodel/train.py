@@ -221,7 +221,7 @@ def train(minutes: float, out: Path, size: int, seed: int, producers: int) -> di
             reader, reading = train_reader(left, library, seed, device, say)
         finally:
             library.close()
-    parts = (denoiser.average.half().cpu(), codec.cpu(), reader.average.half().cpu())
+    parts = (reader.average.half().cpu(), denoiser.average.half().cpu(), codec.half().cpu())
     HousePipeline.compose(*parts).save_pretrained(out)
     report = {
         "minutes": round((time.monotonic() - started) / 60, 1),

@@ -1,4 +1,4 @@
-"""What the words between two figures say, where the reader saw only one: "under a tree", "and a groom", "after a cat"."""
+"""What small words between two figures say, where the reader saw only one: "under a tree", "and a groom"."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _SAID = {
     "on the right of": "right_of", "right of": "right_of", "next to": "and", "beside": "and", "and": "and", "&": "and",
     "together with": "and", "under": "under", "beneath": "under", "underneath": "under", "below": "under",
     "behind": "behind", "around": "orbit", "round": "orbit", "on top of": "ride", "on": "ride", "atop": "ride",
-    "astride": "ride", "over": "over", "after": "chase", "at the heels of": "chase", "holding": "carry", "with": "carry",
-    "carrying": "carry",
+    "astride": "ride", "over": "over", "after": "chase", "at the heels of": "chase", "holding": "carry",
+    "with": "carry", "carrying": "carry",
 }  # fmt: skip
 _LIVING = ("ground", "person", "air", "water")
 _NEEDS = {"orbit": ("orbit", "go", "dance", ""), "over": ("leap", "hop", "orbit", "")}
