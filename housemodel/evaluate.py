@@ -22,6 +22,7 @@ from generation.backends.house import layout as L
 from generation.backends.house.lexicon import Found, certain
 from generation.backends.house.pipeline import HousePipeline
 from generation.backends.house.score import Score
+from generation.backends.house.traits import SHADES
 from generation.backends.house.understanding import Part, Understanding
 from generation.backends.house.vocabulary import CAMERA_MOVES, COLOURS
 
@@ -48,8 +49,7 @@ def imagine(pipe: HousePipeline, prompts: list[str], seconds: float, seed: int =
     scores = []
     for start in range(0, len(prompts), 32):
         part = prompts[start : start + 32]
-        with torch.no_grad():
-            imagined = pipe.imagine(pipe.understand(part), seconds, generator=generator)
+        imagined = pipe.imagine(pipe.understand(part), seconds, generator=generator)
         scores += [pipe.decode(imagined, i, p, seconds, seed)[0] for i, p in enumerate(part)]
     return scores
 
@@ -86,12 +86,12 @@ def _called(caption: Caption, role: int) -> set[str]:
 
 
 def _coloured(score: Score, name: str) -> bool:
-    """Whether the first figure has that colour, by its paint or by nature."""
+    """Whether the first figure has that colour, or a shade of it, by its paint or by nature."""
     shown = score.puppets[0].colour
     if shown is None:
         return True
-    near = min(COLOURS, key=lambda c: float(np.abs(np.array(COLOURS[c]) / 255 - shown).sum()))
-    return near == name
+    paints = {COLOURS[name], *(rgb for family, rgb in SHADES.values() if family == name)}
+    return any(np.allclose(np.array(rgb) / 255, shown, atol=0.01) for rgb in paints)
 
 
 def _camera_is(scene: Scene, seen: str) -> bool:
@@ -156,11 +156,22 @@ def _is(label: str, icon: str, word: str) -> bool:
 
 # -- tables ----------------------------------------------------------------------------------------
 Maker = Callable[[list[str], float], list[Score]]
+Hits = dict[str, list[bool]]
 
 
-def table_of(rows: list[tuple[str, float, Callable[[Score], dict[str, bool]]]], make: Maker) -> tuple[dict, list[str]]:
-    """Percentages over (prompt, seconds, judge), and a line for each prompt that failed somewhere."""
-    hits: dict[str, list[bool]] = defaultdict(list)
+def shares(hits: Hits) -> dict[str, float]:
+    """Percentages of what was right."""
+    return {key: round(100 * sum(v) / len(v), 1) for key, v in sorted(hits.items())}
+
+
+def table_of(
+    rows: list[tuple[str, float, Callable[[Score], dict[str, bool]]]], make: Maker, everything: Hits | None = None
+) -> tuple[dict, list[str]]:
+    """Percentages over (prompt, seconds, judge), and a line for each prompt that failed somewhere.
+
+    everything: where the hits are added up over several tables.
+    """
+    hits: Hits = defaultdict(list)
     rough, misses = [], []
     for seconds in sorted({s for _, s, _ in rows}):
         part = [row for row in rows if row[1] == seconds]
@@ -173,8 +184,10 @@ def table_of(rows: list[tuple[str, float, Callable[[Score], dict[str, bool]]]], 
             rough += [measures.jitter(p) for p in score.puppets]
             if not whole:
                 misses.append(_line(text, seen, score))
-    table = {key: round(100 * sum(v) / len(v), 1) for key, v in sorted(hits.items())}
-    return {"prompts": len(rows), **table, "jitter": round(sum(rough) / len(rough), 4)}, misses
+    for key, values in hits.items():
+        if everything is not None:
+            everything.setdefault(key, []).extend(values)
+    return {"prompts": len(rows), **shares(hits), "jitter": round(sum(rough) / len(rough), 4)}, misses
 
 
 def _line(text: str, seen: dict[str, bool], score: Score) -> str:
@@ -238,10 +251,11 @@ def evaluate(weights: Path, quick: bool = False, ablation: bool = False, name: s
         "held-out nouns": of([told(rng, HELD_OUT) for _ in range(size // 2)]),
         "plain sentences": sentences,
     }
-    started, report, misses = time.monotonic(), {}, {}
+    started, report, misses, everything = time.monotonic(), {}, {}, Hits()
     for title, rows in sets.items():
-        report[title], misses[title] = table_of(rows, learned)
+        report[title], misses[title] = table_of(rows, learned, everything)
     count = sum(len(rows) for rows in sets.values())
+    report["all"] = {"prompts": count, **shares(everything)}
     result = {"sets": report, "misses": misses, "seconds_per_score": round((time.monotonic() - started) / count, 3)}
     result["teacher_jitter"] = teacher_jitter(unseen)
     if ablation:

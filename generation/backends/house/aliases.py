@@ -29,7 +29,7 @@ tiger: tiger, tiger cub
 leopard: leopard, cheetah, jaguar, panther, snow leopard
 fox: fox, vixen, fox cub
 wolf: wolf, werewolf, coyote
-bear: bear, grizzly, bear cub, brown bear
+bear: bear, cub, grizzly, bear cub, brown bear
 monkey: monkey, chimp, chimpanzee, ape
 deer: deer, stag, doe, fawn, reindeer, roe, antelope, gazelle
 moose: moose, elk

@@ -43,6 +43,18 @@ def related(prompt: str, first: Found, motion: str) -> tuple[str, Found] | None:
     return None
 
 
+_MAKES = re.compile(
+    r"\b(?:mak(?:es?|ing)|lets?|letting|has|conjur\w+)\s+(?:an?|the|his|her|its|some|one)\s+((?:[\w'’-]+\s+){0,2}?[\w'’-]+)\s+"
+    r"(?:appear|disappear|vanish|float|levitate|fly|dance|grow|shrink|spin|bounce|rise)\b"
+)
+
+
+def conjured(prompt: str, first: Found) -> Found | None:
+    """Whom the first figure makes do something: "makes a rabbit appear"."""
+    match = _MAKES.search(prompt.lower(), first.span[1])
+    return _noun(prompt, match.span(1), []) if match else None
+
+
 def _noun(prompt: str, at: tuple[int, int], where: list[tuple[int, int]]) -> Found | None:
     """The first figure that is named within those characters: "big red balloon"."""
     spans = words_in(prompt)

@@ -21,6 +21,7 @@ _USES = {
 }  # fmt: skip
 """Which camera channels a move uses; what leaks into the others is noise."""
 _SLOW, _USUAL, _QUICK = 1.15, 1.7, 2.6
+FLOORED = (laws.bounce, laws.fall, laws.rise, laws.climb, laws.roll)
 PACE = {"slow": _SLOW, "": _USUAL, "fast": _QUICK}
 """Steps of one leg a second."""
 _AT = {name: i for i, name in enumerate(TRACK)}
@@ -219,7 +220,8 @@ class Decoder:
         self, law: laws.Law, numbers: np.ndarray, rows: dict[str, np.ndarray], slot: int, index: int, kind: str
     ) -> None:
         """Let a law play the rows it knows, and note when things touch."""
-        rest = float(np.median(rows["y"]))
+        # what falls, bounces or takes off meets the floor, wherever it flies otherwise
+        rest = self.floor if law in FLOORED and kind != "water" else float(np.median(rows["y"]))
         rows["y"][:], rows["tilt"] = rest, np.zeros(len(self.t))
         rows["flip"][:] = 1.0 if rows["flip"].mean() >= 0 else -1.0
         rows["log_scale"][:] = float(np.median(rows["log_scale"]))

@@ -55,7 +55,7 @@ def home_of(icon: str, kind: str, motion: str, relation: str, weather: str, dice
         return "sea"
     if weather == "snow" and kind != "water":
         return "snow"
-    if motion == "climb":
+    if motion == "climb" and kind == "person":
         return "mountain"
     if motion == "talk" and KIND[icon] in ("person", "thing"):
         return "stage"

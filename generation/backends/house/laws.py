@@ -127,7 +127,7 @@ def leap(p: np.ndarray, cue: Cue) -> Played:
     """Leaps in arcs, there and back: height, how far, start. From the water where it swims."""
     wet = cue.kind == "water"
     base = 0.66 if wet else cue.floor
-    height, reach = between(p[0], 0.78, 0.98) if wet else between(p[0], 0.45, 0.62), between(p[1], 0.36, 0.5)
+    height, reach = between(p[0], 0.78, 0.98) if wet else between(p[0], 0.45, 0.62), between(p[1], 0.3, 0.42)
     # half of a swimmer's body is below the surface when its middle passes it
     level = 0.24 * math.exp(cue.size)
     air = math.sqrt(8 * height / GRAVITY)

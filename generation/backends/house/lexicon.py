@@ -109,6 +109,9 @@ class Lexicon:
         for length in (4, 3, 2, 1):
             for first in range(max(0, top - length + 1), min(top, len(spans) - length) + 1):
                 phrase = _phrase(prompt, spans, first, first + length)
+                # "a big cheese" is a cheese that is big, and nobody important
+                if length > 1 and phrase.split(" ")[0].lower() in ADJECTIVES and phrase.lower() not in names():
+                    continue
                 if phrase and (found := certain(phrase, loose=True)):
                     return dressed(prompt, found, first, first + length)
         a, b = spans[top]

@@ -110,6 +110,7 @@ class HousePipeline(DiffusionPipeline):
         return torch.nn.functional.normalize(mean, dim=-1)[0].cpu().numpy()
 
     # -- reading ---------------------------------------------------------------------------------
+    @torch.no_grad()
     def read(self, prompts: list[str]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """What the words say: probabilities of `layout.READING` (B, READINGS), where they name the figures (B, 3, L),
         and the spans of their tokens (B, L, 2)."""
@@ -264,8 +265,7 @@ class HousePipeline(DiffusionPipeline):
         written, said = said, lent.plain(said, likenesses)
         chosen = {"style": style, "camera": camera, "mood": mood}
         keeps = remix.kept(source, strength) if source else {}
-        with torch.no_grad():
-            meant = self.understand([said], chosen, keeps, change)
+        meant = self.understand([said], chosen, keeps, change)
         imagined = self.imagine(
             meant, seconds, num_inference_steps, guidance_scale, generator, callback_on_step_end, parent
         )

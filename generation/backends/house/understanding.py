@@ -9,7 +9,7 @@ import numpy as np
 
 from . import layout
 from .asides import line_of, title_of
-from .between import related
+from .between import conjured, related
 from .homes import home_of
 from .lexicon import Found, Lexicon, certain, flies, number, only_lying_snow, words_in
 from .looks import look_of
@@ -206,11 +206,15 @@ def _cast(
 ) -> tuple[Part, ...]:
     roles = 2 if facts["relation"] else 1
     found = lexicon.cast(prompt, points, offsets, roles)
-    if roles == 2 and found[1].icon == found[0].icon and not _OTHER.search(prompt.lower()):
+    twice = roles == 2 and found[1].icon == found[0].icon and found[1].word == found[0].word
+    if twice and not _OTHER.search(prompt.lower()):
         # the same figure, named twice
         found, facts["relation"], facts["motion2"] = found[:1], "", ""
     elif roles == 2 and not _stands(found[1]):
         found, facts["relation"], facts["motion2"] = found[:1], "", ""
+    if not facts["relation"] and (shown := conjured(prompt, found[0])):
+        # "a wizard makes a rabbit appear": the act is the rabbit's
+        facts["relation"], facts["motion2"], facts["motion"], found = "and", facts["motion"], "wave", [found[0], shown]
     if not facts["relation"] and (told := related(prompt, found[0], facts["motion"])):
         facts["relation"], found = told[0], [found[0], told[1]]
     if facts["relation"] == "and" and (more := _third(prompt, found, lexicon)):
