@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 import random
 import warnings
+from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import cv2
 import numpy as np
@@ -59,11 +61,30 @@ def play(
             raise ValueError(f"The score is broken: the track of “{puppet.word}” has holes in it.")
     frames = round(score.seconds * fps)
     show = Show(score, width, height, fps, frames, voice, pictures, backdrop)
-    held = None
-    for i in range(frames):
-        if held is None or i % show.style.hold == 0:
-            held = show.frame(i)
-        yield held.copy() if show.style.hold > 1 else held
+    hold = show.style.hold
+    for held in drawn(show, range(0, frames, hold)):
+        for _ in range(min(hold, frames)):
+            yield held.copy() if hold > 1 else held
+            frames -= 1
+
+
+def drawn(show: Show, frames: range) -> Iterator[np.ndarray]:
+    """These frames in order, drawn by two threads: most of the work is OpenCV's, which lets go of the interpreter.
+
+    The first is drawn before the others: some styles learn from it.
+    """
+    waiting: deque[Future[np.ndarray]] = deque()
+    with ThreadPoolExecutor(2, thread_name_prefix="stage") as pool:
+        try:
+            for n, i in enumerate(frames):
+                waiting.append(pool.submit(show.frame, i))
+                if n == 0 or len(waiting) > 3:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for late in waiting:
+                late.cancel()
 
 
 class Show:
@@ -326,9 +347,11 @@ def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, belo
     y1 = min(height, below, math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall)))
     if y1 <= y0:
         return
-    key = (np.round(m, 3).tobytes(), y1)
-    if layer.kept and layer.kept[0] == key:
-        patch = layer.kept[1]
+    # what is kept was warped by the very same numbers, whichever thread drew it
+    m = np.round(m, 5)
+    key, kept = (m.tobytes(), y1), layer.kept
+    if kept and kept[0] == key:
+        patch = kept[1]
     else:
         local = m.copy()
         local[1, 2] -= y0
