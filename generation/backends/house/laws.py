@@ -225,7 +225,7 @@ def rise(p: np.ndarray, cue: Cue) -> Played:
     left = max(1.0, cue.seconds - start)
     push = between(p[1], 1.15, 1.6) * 2 / left**2
     s = np.maximum(cue.t - start, 0)
-    tremble = 0.006 * np.sin(2 * math.pi * 9 * cue.t) * np.exp(-s) if cue.kind == "air" else 0.0
+    tremble = 0.006 * np.sin(2 * math.pi * 9 * cue.t) * np.exp(-s) if cue.kind == "air" else np.zeros(len(cue.t))
     return Played({"y": cue.floor - push * s**2 / 2, "x": cue.home + tremble})
 
 

@@ -234,7 +234,7 @@ def dressed(who: Character, voice: np.ndarray, rate: int) -> np.ndarray:
     rng = np.random.default_rng(len(voice))
     n = len(voice)
     t = np.arange(n, dtype=np.float32) / rate
-    out = voice.astype(np.float32)
+    out: np.ndarray = voice.astype(np.float32)
     level = np.sqrt(np.convolve(out**2, np.hanning(rate // 50) / (rate // 100), mode="same").clip(0))
     if who.breath:
         air = noise(n, rate, rng, (2400, 0.8, 1.0), (900, 0.7, 0.4)) * level

@@ -251,7 +251,7 @@ def rustle(sample_rate: int, rng: np.random.Generator, opens: bool = True) -> np
     crackle = noise(n, sample_rate, rng, (4600, 0.6, 1.0), (2300, 0.5, 0.5)) * grains
     air = noise(n, sample_rate, rng, (1500, 0.7, 1.0)) * 0.16
     envelope = np.clip(t * 160, 0, 1) * np.exp(-4.2 * u) if opens else np.clip(t * 160, 0, 1) * (1 - u) ** 1.4
-    chime = 0.0
+    chime: float | np.ndarray = 0.0
     if opens:
         chime = 0.16 * ring(((1568, 1, 9), (2349, 0.7, 8), (3136, 0.4, 10)), np.maximum(0, t - 0.05)) * (t > 0.05)
     return peaked((crackle + air) * envelope * 0.4 + chime)

@@ -5,6 +5,7 @@ Each is `spot(sample_rate, rng) -> mono` of about unit peak.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import numpy as np
@@ -176,7 +177,7 @@ def tram_bell(sample_rate: int, rng: np.random.Generator) -> np.ndarray:
     return strung([one, one], sample_rate, [0.03])
 
 
-SPOTS: dict[str, Call] = {
+SPOTS: Mapping[str, Call] = {
     f.__name__: f
     for f in (
         warble,

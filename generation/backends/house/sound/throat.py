@@ -30,7 +30,7 @@ def throat(
         shiver = noise(n, sample_rate, rng, (60, 0.8, 1.0))
         pitch = pitch * (1 + 0.012 * rough * shiver).astype(np.float32)
     phase = turned(pitch, sample_rate)
-    out = np.zeros(n, np.float32)
+    out: np.ndarray = np.zeros(n, np.float32)
     top = min(9500.0, 0.42 * sample_rate)
     for k in range(1, int(np.clip(top / float(pitch.min()), 1, 44)) + 1):
         f = pitch * k

@@ -331,7 +331,9 @@ class Cast:
         strength = (0.25 + 0.75 * near**2) * float(w.present[i]) * (1.0 if w.grounded else 0.5) * self.shaded
         self.shadow.paste(frame, placed(at[0], at[1], wide * zoom, min(1.0, wide) * zoom), strength)
 
-    def draw_arcs(self, frame: np.ndarray, w: Walk, matrix: np.ndarray, figure: Figure, talk: float) -> None:
+    def draw_arcs(
+        self, frame: np.ndarray, w: Walk, matrix: np.ndarray, figure: Figure | Marionette, talk: float
+    ) -> None:
         """Little paper arcs that say who is speaking."""
         x = figure.left * 0.92 if figure.kind == "card" else figure.left * 0.8
         at = matrix @ np.array([x, figure.top * 0.8, 1.0])

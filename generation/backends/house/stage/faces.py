@@ -78,7 +78,7 @@ def marks_of(image: np.ndarray) -> Marks:
     dark = cv2.GaussianBlur(dark.astype(np.float32) * solid, (0, 0), 2.2)
     row = np.arange(120, dtype=np.float32)[:, None] / 120
     likely = np.exp(-(((row - EYES - 0.02) / 0.085) ** 2))
-    sides = []
+    sides: list[tuple[float, float, float]] = []
     for x0, x1 in ((14, 46), (50, 82)):
         part = (dark * likely)[:, x0:x1]
         y, x = np.unravel_index(int(part.argmax()), part.shape)

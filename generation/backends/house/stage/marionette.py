@@ -251,14 +251,13 @@ def cut_of(piece: Piece, bones: Bones, light: Light, finish: Finish, unit: float
     margin = 1.0 if piece.inked else 4.4
     scale = unit * UNIT
     drawing = paper.draw(piece.markup, (x0 - margin, y0 - margin, x1 - x0 + 2 * margin, y1 - y0 + 2 * margin), scale)
+    kept: np.ndarray | None = None
     if piece.inked or piece.name.startswith(("hand", "foot")):
         # No lit rim where a piece goes on in the next one: it is finished as if its sheet had no edge.
         sheet = drawing.copy()
         sheet[..., 3] = 255
         kept = bared(finish(sheet, light, unit), drawing, 0.0)
-    else:
-        kept = None
-    whole = finish(drawing, light, unit) if not piece.inked else kept
+    whole = kept if piece.inked and kept is not None else finish(drawing, light, unit)
     if piece.name == "open":
         px, py = (x0 + x1) / 2, (y0 + y1) / 2 - 1
     pivot = ((px - x0 + margin) * scale, (py - y0 + margin) * scale)

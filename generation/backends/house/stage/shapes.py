@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .light import mixed
 from .scenery import BOTTOM, LEFT, RIGHT
@@ -52,7 +52,7 @@ def down(name: str, top: str, low: str, start: float = 0.0, end: float = 1.0) ->
     )
 
 
-def radial(name: str, colour: str, stops: list[tuple[float, float]]) -> str:
+def radial(name: str, colour: str, stops: Sequence[tuple[float, float]]) -> str:
     """A radial gradient of one colour, for `defs`: (offset, opacity) pairs from the centre out."""
     body = "".join(f'<stop offset="{at}" stop-color="{colour}" stop-opacity="{a:.3f}"/>' for at, a in stops)
     return f'<radialGradient id="{name}">{body}</radialGradient>'
@@ -379,7 +379,7 @@ def fade(name: str, colour: str, top: float, low: float, start: float = 0.0, end
     )
 
 
-def poly(points: list[tuple[float, float]], fill: str, more: str = "") -> str:
+def poly(points: Sequence[tuple[float, float]], fill: str, more: str = "") -> str:
     """A polygon."""
     return path("M" + " L".join(f"{x:.1f},{y:.1f}" for x, y in points) + "Z", fill, more)
 
@@ -435,7 +435,7 @@ def birch(x: float, y: float, h: float, w: float, bark: str, mark: str, rng: ran
 
 
 def bulbs(
-    x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, colours: list[str], n: int, halo: str = ""
+    x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, colours: Sequence[str], n: int, halo: str = ""
 ) -> str:
     """A string of little lamps; with `halo` (a fill such as url(#lamp)) they glow."""
     mx, my = (x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag
@@ -450,7 +450,7 @@ def bulbs(
     return o
 
 
-def bunting(x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, colours: list[str], n: int) -> str:
+def bunting(x0: float, y0: float, x1: float, y1: float, sag: float, cord: str, colours: Sequence[str], n: int) -> str:
     """A string of pennants."""
     mx, my = (x0 + x1) / 2, (y0 + y1) / 2 + 2 * sag
 

@@ -147,7 +147,7 @@ def evenly(words: list[str], count: int) -> list[str]:
     def cut(start: int, left: int) -> tuple[float, tuple[int, ...]]:
         if left == 1:
             return line_width(" ".join(words[start:]), 100.0), (len(words),)
-        found = (math.inf, (len(words),))
+        found: tuple[float, tuple[int, ...]] = (math.inf, (len(words),))
         for end in range(start + 1, len(words) - left + 2):
             rest, ends = cut(end, left - 1)
             wide = max(line_width(" ".join(words[start:end]), 100.0), rest)

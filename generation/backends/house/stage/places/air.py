@@ -281,11 +281,11 @@ def high(place: Scenery) -> None:
     for i, (dy, parallax, drift) in enumerate(((-150, 0.22, -6), (20, 0.4, 9), (230, 0.7, -12))):
         o = ""
         for _ in range(5):
-            cx, k = rng.uniform(-240, 960), rng.uniform(0.5, 0.9) * (0.7 + 0.3 * i)
-            o += s.oval(cx + 12, gy + dy + 44, 170 * k, 13 * k, "#1a2a4c", 'fill-opacity=".12"') + s.cloud(
+            cx, wide = rng.uniform(-240, 960), rng.uniform(0.5, 0.9) * (0.7 + 0.3 * i)
+            o += s.oval(cx + 12, gy + dy + 44, 170 * wide, 13 * wide, "#1a2a4c", 'fill-opacity=".12"') + s.cloud(
                 cx,
                 gy + dy + rng.uniform(-24, 24),
-                k,
+                wide,
                 mixed(far, lit, 0.5 + 0.25 * i),
                 mixed(low, far, 0.4),
                 rng.randrange(3),

@@ -447,9 +447,9 @@ def dunes(place: Scenery) -> None:
             f"M{360 + side * 12 - w},{y} h{2 * w} l{6},{8 + 1.6 * i} h{-2 * w - 12}Z",
             c(("#c9a877", "#bd9a68", "#d3b484")[i % 3]),
         )
-    for x in (*(rng.uniform(-60, 150) for _ in range(6)), *(rng.uniform(570, 780) for _ in range(6))):
+    for tx in (*(rng.uniform(-60, 150) for _ in range(6)), *(rng.uniform(570, 780) for _ in range(6))):
         lying += s.tuft(
-            x, gy + rng.uniform(40, 150), rng.uniform(60, 100), c(rng.choice(["#9aad58", "#84994c", "#b5b068"])), rng
+            tx, gy + rng.uniform(40, 150), rng.uniform(60, 100), c(rng.choice(["#9aad58", "#84994c", "#b5b068"])), rng
         )
     sand(place, fence, lying + washed_up(place), near="#e6d0a0", far="#f7ecd0", wet=False)
     o = s.hill(rng, 1275, 30, c(place.under_snow("#dcc28c")), 200)[0]

@@ -205,7 +205,7 @@ def garden(place: Scenery) -> None:
     for i in range(150):
         u = i / 149
         if u < 0.3 or u > 0.7:  # up one post, over the bow, down the other
-            x0, y0 = ax + (-80 if u < 0.3 else 80), gy + 24 - 274 * min(u, 1 - u) / 0.3
+            x0, y0 = float(ax + (-80 if u < 0.3 else 80)), gy + 24 - 274 * min(u, 1 - u) / 0.3
         else:
             a = math.pi * (u - 0.3) / 0.4
             x0, y0 = ax - 80 * math.cos(a), gy - 250 - 80 * math.sin(a)

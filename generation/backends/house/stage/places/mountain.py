@@ -195,7 +195,7 @@ def volcano(place: Scenery) -> None:
         dark,
     )
     for d, w in ((-46, 16.0), (0, 24.0), (34, 14.0)):
-        y, lx = top + 6.0, x + d
+        y, lx = top + 6.0, float(x + d)
         left, right = [(lx - w, y)], [(lx + w, y)]
         while y < base + 60:
             y += rng.uniform(46, 80)
@@ -229,12 +229,11 @@ def volcano(place: Scenery) -> None:
     lying = ""
     for k in (-1, 1):
         for _ in range(3):
-            lx, ly = 360 + k * rng.uniform(190, 330), gy + rng.uniform(60, 300)
-            d = f"M{lx:.0f},{ly:.0f}"
+            crack = f"M{360 + k * rng.uniform(190, 330):.0f},{gy + rng.uniform(60, 300):.0f}"
             for _k in range(5):
-                d += f" l{k * rng.uniform(16, 50):.0f},{rng.uniform(-18, 18):.0f}"
-            lying += s.stroke(d, hot, 13, 'stroke-opacity=".4" stroke-linejoin="round"') + s.stroke(
-                d, fire, 5, 'stroke-linejoin="round"'
+                crack += f" l{k * rng.uniform(16, 50):.0f},{rng.uniform(-18, 18):.0f}"
+            lying += s.stroke(crack, hot, 13, 'stroke-opacity=".4" stroke-linejoin="round"') + s.stroke(
+                crack, fire, 5, 'stroke-linejoin="round"'
             )
     for rx, w in (
         (rng.uniform(-20, 90), 150),
@@ -315,11 +314,11 @@ def waterfall(place: Scenery) -> None:
     )
     streaks = ""
     for i in range(22):
-        x = fx - 66 + 132 * (i + rng.uniform(-0.3, 0.3)) / 21
+        sx = fx - 66 + 132 * (i + rng.uniform(-0.3, 0.3)) / 21
         y = brink + rng.uniform(0, 200)
         h = rng.uniform(120, 320)
         streaks += s.stroke(
-            f"M{x:.0f},{y:.0f} q{(x - fx) * 0.1:.0f},{h * 0.5:.0f} {(x - fx) * 0.22:.0f},{min(h, gy - y):.0f}",
+            f"M{sx:.0f},{y:.0f} q{(sx - fx) * 0.1:.0f},{h * 0.5:.0f} {(sx - fx) * 0.22:.0f},{min(h, gy - y):.0f}",
             white if i % 3 else mixed(water, "#2f6f9a", 0.25),
             rng.uniform(4, 10),
             'stroke-opacity=".8"',
@@ -353,14 +352,14 @@ def waterfall(place: Scenery) -> None:
     )
     place.add(foam + pool + shore, 0.5, gy - 300, gy + 90, shadow=0.3, wave=(4, 3, 1.2, 0), snow=8)
     lying = ""
-    for x, w in (
+    for rx, w in (
         (rng.uniform(-30, 70), 150),
         (rng.uniform(650, 740), 150),
         (rng.uniform(120, 180), 70),
         (rng.uniform(550, 600), 60),
     ):
-        lying += s.rock(x, gy + rng.uniform(50, 100), w, c(stone), rng) + s.path(
-            f"M{x - w * 0.3:.0f},{gy + 10} q{w * 0.3:.0f},-16 {w * 0.6:.0f},0 q{-w * 0.3:.0f},12 {-w * 0.6:.0f},0Z",
+        lying += s.rock(rx, gy + rng.uniform(50, 100), w, c(stone), rng) + s.path(
+            f"M{rx - w * 0.3:.0f},{gy + 10} q{w * 0.3:.0f},-16 {w * 0.6:.0f},0 q{-w * 0.3:.0f},12 {-w * 0.6:.0f},0Z",
             c("#6fa35c"),
             'fill-opacity="0"',
         )

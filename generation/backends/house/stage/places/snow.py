@@ -121,7 +121,7 @@ def ice(place: Scenery) -> None:
     sky(place, 2)
     if place.light.night and place.light.sun_out:
         o, defs = "", ""
-        for j, (a, b) in enumerate((("#5fffb8", 0.5), ("#7fd0ff", 0.36), ("#c68aff", 0.34))):
+        for j, (tone, strength) in enumerate((("#5fffb8", 0.5), ("#7fd0ff", 0.36), ("#c68aff", 0.34))):
             y0, top = 300 + 64 * j, 210 - 20 * j
             xs = [LEFT + 40 * i for i in range(34)]
             phase = rng.uniform(0, 6)
@@ -129,7 +129,7 @@ def ice(place: Scenery) -> None:
             o += s.poly(
                 low + [(x, y - top - 40 * math.sin(x / 90 + phase)) for x, y in reversed(low)], f"url(#north{j})"
             )
-            defs += s.fade(f"north{j}", a, 0.0, b, 0.0, 0.9)
+            defs += s.fade(f"north{j}", tone, 0.0, strength, 0.0, 0.9)
         place.add(o, 0.06, -60, gy - 200, defs=defs, flat=True, wave=(26, 6, 0.4, 1.0), twinkle=0.9)
     far = "".join(berg(place, x, gy - 96, rng.uniform(240, 380), rng.uniform(150, 330), 0.5) for x in place.along(230))
     ridge(place, gy - 108, 10, "#d9ebf6", 0.4, 0.1, far, 300, gy - 470)
@@ -159,15 +159,15 @@ def ice(place: Scenery) -> None:
             'fill-opacity=".2"',
         )
     for _ in range(7):
-        x, y = rng.uniform(-100, 820), rng.uniform(gy + 30, 1180)
-        d, a = f"M{x:.0f},{y:.0f}", rng.choice([0.1, 2.9, 0.5, 2.5])
+        px, py = rng.uniform(-100, 820), rng.uniform(gy + 30, 1180)
+        d, a = f"M{px:.0f},{py:.0f}", rng.choice([0.1, 2.9, 0.5, 2.5])
         for _k in range(6):
             a += rng.uniform(-0.6, 0.6)
-            x, y = x + rng.uniform(30, 70) * math.cos(a), y + rng.uniform(10, 24) * math.sin(a)
-            d += f" L{x:.0f},{y:.0f}"
+            px, py = px + rng.uniform(30, 70) * math.cos(a), py + rng.uniform(10, 24) * math.sin(a)
+            d += f" L{px:.0f},{py:.0f}"
             if rng.random() < 0.4:
                 o += s.stroke(
-                    f"M{x:.0f},{y:.0f} l{rng.uniform(-50, 50):.0f},{rng.uniform(-18, 18):.0f}",
+                    f"M{px:.0f},{py:.0f} l{rng.uniform(-50, 50):.0f},{rng.uniform(-18, 18):.0f}",
                     c("#f4fbff"),
                     2,
                     'stroke-opacity=".7"',

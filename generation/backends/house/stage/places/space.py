@@ -134,14 +134,14 @@ def nebula(place: Scenery) -> None:
     )
     glow = GLOWS[place.light.time]
     k = 0.0 if place.light.night else 0.2
-    hues = tuple(mixed(h, "#0a0824" if place.light.night else glow, 0.22 if place.light.night else k) for h in hues)
+    tones = tuple(mixed(h, "#0a0824" if place.light.night else glow, 0.22 if place.light.night else k) for h in hues)
     cx, cy = 360 + rng.uniform(-30, 30), gy - 430
     o = s.rect(LEFT, -300, RIGHT - LEFT, BOTTOM + 300, heart) + s.disc(cx, cy, 340, "url(#core)")
     for _ in range(9):  # stars in the heart
         a, d = rng.uniform(0, 6.28), rng.uniform(10, 90)
         o += s.star(cx + d * math.cos(a), cy + d * math.sin(a), rng.uniform(7, 17), "#ffffff", 4, 0.22)
-    place.add(o, 0.03, -300, defs=s.glow("core", hues[0], 0.9), shadow=0)
-    for i, (tone, parallax) in enumerate(zip(hues, (0.06, 0.1, 0.16, 0.24), strict=False)):
+    place.add(o, 0.03, -300, defs=s.glow("core", tones[0], 0.9), shadow=0)
+    for i, (tone, parallax) in enumerate(zip(tones, (0.06, 0.1, 0.16, 0.24), strict=False)):
         r = 105 + 74 * i + 14 * i * i
         hole = scallop(rng, cx, cy, r, 1.25)
         body = s.path(f"M{LEFT - 40},-320 H{RIGHT + 40} V{BOTTOM} H{LEFT - 40}Z {hole}", tone, 'fill-rule="evenodd"')
@@ -165,8 +165,10 @@ def nebula(place: Scenery) -> None:
             else ""
         )
         place.add(body, parallax, -300, gy + 260, shadow=0.9, wave=(5 + 2 * i, 4, 0.5, 1.3 * i))
-    soil = mixed(hues[3], "#ffffff", 0.16)
-    ground(place, soil, hues[4], crystals(place, (60, 660), hues[0]), craters=False, defs=s.glow("shine", hues[0], 0.6))
+    soil = mixed(tones[3], "#ffffff", 0.16)
+    ground(
+        place, soil, tones[4], crystals(place, (60, 660), tones[0]), craters=False, defs=s.glow("shine", tones[0], 0.6)
+    )
 
 
 def scallop(rng: random.Random, cx: float, cy: float, r: float, tall: float) -> str:
@@ -178,11 +180,11 @@ def scallop(rng: random.Random, cx: float, cy: float, r: float, tall: float) -> 
         a = turn + 2 * math.pi * (i + rng.uniform(-0.2, 0.2)) / n
         d = r * rng.uniform(0.88, 1.14)
         points.append((cx + d * math.cos(a), cy + tall * d * math.sin(a)))
-    d = f"M{points[0][0]:.1f},{points[0][1]:.1f}"
+    edge = f"M{points[0][0]:.1f},{points[0][1]:.1f}"
     for (ax, ay), (bx, by) in zip(points, points[1:] + points[:1], strict=True):
         q = math.hypot(bx - ax, by - ay) * 0.56
-        d += f" A{q:.1f},{q:.1f} 0 0 0 {bx:.1f},{by:.1f}"
-    return d + "Z"
+        edge += f" A{q:.1f},{q:.1f} 0 0 0 {bx:.1f},{by:.1f}"
+    return edge + "Z"
 
 
 def asteroids(place: Scenery) -> None:

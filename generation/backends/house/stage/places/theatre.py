@@ -335,15 +335,15 @@ def disco(place: Scenery) -> None:
     o += s.disc(360, 300, 520, "url(#halo)")
     for _ in range(70):
         a, d = rng.uniform(0, 6.28), rng.uniform(150, 620)
-        x, y = 360 + d * math.cos(a), 300 + d * 0.8 * math.sin(a)
-        if y < gy - 20:
+        sx, sy = 360 + d * math.cos(a), 300 + d * 0.8 * math.sin(a)
+        if sy < gy - 20:
             o += s.oval(
-                x,
-                y,
+                sx,
+                sy,
                 5 + d * 0.018,
                 4 + d * 0.012,
                 rng.choice(["#ffffff", *hues]),
-                f'fill-opacity="{rng.uniform(0.25, 0.6):.2f}" transform="rotate({math.degrees(a):.0f} {x:.0f} {y:.0f})"',
+                f'fill-opacity="{rng.uniform(0.25, 0.6):.2f}" transform="rotate({math.degrees(a):.0f} {sx:.0f} {sy:.0f})"',
             )
     place.add(
         o,

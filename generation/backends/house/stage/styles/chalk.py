@@ -92,7 +92,7 @@ def pastel(rgb: np.ndarray) -> np.ndarray:
 def _dust(height: int, width: int, unit: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     rng = np.random.default_rng(31)
     fine = cv2.GaussianBlur(rng.standard_normal((height, width)).astype(np.float32), (0, 0), max(0.6, 1.1 * unit))
-    fine /= fine.std()
+    fine = fine / fine.std()
     strokes = np.clip(0.86 + 0.36 * fine + 0.12 * wandering(height, width, max(3, round(30 * unit)), 5), 0.12, 1)
     # Rubbed in with the side of the stick: broad diagonal strokes that skip over the grain of the board.
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)

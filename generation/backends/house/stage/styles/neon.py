@@ -76,8 +76,9 @@ def vivid(rgb: np.ndarray) -> np.ndarray:
     """The same hues at full strength; greys become an icy blue."""
     hsv = cv2.cvtColor(rgb, cv2.COLOR_RGB2HSV)
     hue, saturation, value = cv2.split(hsv)
-    grey = cv2.compare(saturation, 34, cv2.CMP_LE)
+    grey = cv2.compare(saturation, 34, cv2.CMP_LE)  # type: ignore[call-overload]
     strong = cv2.convertScaleAbs(saturation, alpha=1.0, beta=105)
     strong[grey > 0] = 150
-    hue[cv2.bitwise_and(grey, cv2.compare(value, 0, cv2.CMP_GT)) > 0] = 98
+    lit = cv2.compare(value, 0, cv2.CMP_GT)  # type: ignore[call-overload]
+    hue[cv2.bitwise_and(grey, lit) > 0] = 98
     return cv2.cvtColor(cv2.merge((hue, strong, np.full_like(value, 255))), cv2.COLOR_HSV2RGB)

@@ -30,7 +30,7 @@ class Pixel(Paper):
         """Flat colour, a hard edge, one darker row of pixels below an upper edge that is lit."""
         drawing = drawing.copy()
         if shadow:
-            drawing[..., 3] = cv2.compare(drawing[..., 3], 110, cv2.CMP_GT)
+            drawing[..., 3] = cv2.compare(drawing[..., 3], 110, cv2.CMP_GT)  # type: ignore[call-overload]
         cut = paper.premultiply(punchy(drawing))
         if not shadow:
             return cut
@@ -45,7 +45,7 @@ class Pixel(Paper):
     def figure(self, drawing: np.ndarray, light: Light, unit: float) -> np.ndarray:
         """A sprite: hard edges, a dark outline one pixel wide, its lower right a shade darker."""
         drawing = punchy(drawing)
-        alpha = cv2.compare(np.ascontiguousarray(drawing[..., 3]), 120, cv2.CMP_GT)
+        alpha = cv2.compare(np.ascontiguousarray(drawing[..., 3]), 120, cv2.CMP_GT)  # type: ignore[call-overload]
         rgb = cv2.multiply(
             cv2.cvtColor(drawing, cv2.COLOR_RGBA2RGB), cv2.cvtColor(alpha, cv2.COLOR_GRAY2RGB), scale=1 / 255
         )
