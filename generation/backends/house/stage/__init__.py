@@ -234,7 +234,8 @@ class Show:
         if flash:
             light = light * (1 + flash * np.array([0.55, 0.66, 0.95]))
         if np.abs(light - 1).max() > 0.004:
-            out[:] = cv2.transform(out, np.diag(np.broadcast_to(light, 3)))
+            levels = np.clip(np.arange(256)[:, None] * np.broadcast_to(light, 3) + 0.5, 0, 255).astype(np.uint8)
+            out[:] = cv2.LUT(out, levels[:, None])
         self.title.draw(out, i / self.fps)
         base = view.matrix(1.0)
         self.style.ground = float(base[1, 1] * self.set.ground + base[1, 2])
