@@ -29,6 +29,7 @@ tiger: tiger, tiger cub
 leopard: leopard, cheetah, jaguar, panther, snow leopard
 fox: fox, vixen, fox cub
 wolf: wolf, werewolf, coyote
+brick: brick, wall, brick wall, stone wall
 bear: bear, cub, grizzly, bear cub, brown bear
 monkey: monkey, chimp, chimpanzee, ape
 deer: deer, stag, doe, fawn, reindeer, roe, antelope, gazelle
@@ -284,6 +285,7 @@ full-moon-face: moon
 
 _STAND_INS = _table(
     """
+brick: fence, hedge, gate
 trumpet: trombone, tuba
 flute: clarinet, oboe, didgeridoo, harmonica, bagpipes
 violin: harp, cello, viola

@@ -11,7 +11,7 @@ _BY_KIND = {
     "vehicle": ("city", "city", "mountain"),
     "person": ("city", "meadow", "room"),
     "ball": ("meadow", "court", "beach"),
-    "thing": ("room", "meadow", "kitchen"),
+    "thing": ("meadow", "room", "meadow"),
 }
 _OWN = {
     "underwater": "fish tropical-fish blowfish shark octopus jellyfish squid shrimp lobster shell coral",
@@ -59,7 +59,7 @@ def home_of(icon: str, kind: str, motion: str, relation: str, weather: str, dice
         return "mountain"
     if motion == "talk" and KIND[icon] in ("person", "thing"):
         return "stage"
-    if kind == "air" and KIND[icon] != "air":
+    if (kind == "air" and KIND[icon] != "air") or (motion in ("float", "rise") and KIND[icon] == "vehicle"):
         return "sky"
     if icon in _PLACE:
         return _PLACE[icon]

@@ -42,6 +42,8 @@ POSED = ("still", "sleep", "nod", "talk", "wave", "shake", "dance")
 IDLE = {"air": "go", "water": "go", "vehicle": "go", "ball": "bounce"}
 """What a body does of itself, where nobody says; others stand and breathe."""
 LEAVES_GROUND = ("go", "right", "left", "orbit", "float", "rise", "away", "toward", "fall", "spin", "")
+PLAIN_SETS = {"room": "living", "kitchen": "home", "stage": "theatre", "forest": "pines"}
+"""Which set a place is where nobody spoke of it."""
 COURTS = {"basketball": "basketball", "soccer-ball": "football", "goal-net": "football", "ice-hockey": "rink",
           "ice-skate": "rink", "person-lifting-weights": "gym", "volleyball": "gym"}  # fmt: skip
 """Who plays on which court."""
@@ -144,6 +146,8 @@ def _read(prompt: str, reading: np.ndarray) -> dict[str, str]:
     _where(prompt, reading, facts)
     if facts["weather"] == "snow" and only_lying_snow(prompt):
         facts["weather"] = ""
+    if facts["motion"] in ("", "bounce") and not facts["relation"] and _WALL.search(prompt.lower()):
+        facts["motion"], facts["relation"] = "", "rebound"
     return facts
 
 
@@ -154,6 +158,7 @@ def settled(one: Understanding, dice: float) -> Understanding:
     kind = kinds[1] if mover != one.cast[0].found.icon else kinds[0]
     if not facts["place"]:
         facts["place"] = home_of(mover, kind, facts["motion"], facts["relation"], facts["weather"], dice)
+        facts["variant"] = PLAIN_SETS.get(facts["place"], "")
     facts["weather"] = facts["weather"] or "clear"
     facts["camera"] = facts["camera"] or "static"
     if facts["relation"] in ("", "and", "carry", *PLACED) and not facts["motion"]:
@@ -196,6 +201,9 @@ def _unplay(prompt: str, cast: tuple[Part, ...], facts: dict[str, str]) -> None:
 
 
 _WAVES = re.compile(r"\b(?:huge|big|giant|high|ocean|sea|tidal|large|monster|the|a|on|of|over|surf\w*)\s+waves?\b")
+_WALL = re.compile(
+    r"\b(?:off|against|hits?|strikes?) (?:\w+ ){0,3}?(?:wall|backboard|board|fence|rim|hoop|garage door)\b"
+)
 _EATING = re.compile(r"\b(?:eat|nibbl|munch|chew|lick|drink|sip|slurp|read|gobbl|bit(?:e|ing)|devour|tast|enjoy)\w*\b")
 _CLOCK = re.compile(r"\b(\d{1,2})(?::\d\d)?\s*(am|pm|a\.m|p\.m)\b")
 _OTHER = re.compile(r"\b(?:another|other|second|one more)\b")
@@ -211,7 +219,9 @@ def _cast(
         # the same figure, named twice
         found, facts["relation"], facts["motion2"] = found[:1], "", ""
     elif roles == 2 and not _stands(found[1]):
-        found, facts["relation"], facts["motion2"] = found[:1], "", ""
+        # a board or a wall need not be drawn to send a ball back
+        relation = facts["relation"] if facts["relation"] == "rebound" else ""
+        found, facts["relation"], facts["motion2"] = found[:1], relation, ""
     if not facts["relation"] and (shown := conjured(prompt, found[0])):
         # "a wizard makes a rabbit appear": the act is the rabbit's
         facts["relation"], facts["motion2"], facts["motion"], found = "and", facts["motion"], "wave", [found[0], shown]
