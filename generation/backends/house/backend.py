@@ -86,7 +86,7 @@ class HouseBackend:
         on_progress("sounding", 1.0)
         count = round(score.seconds * FPS)
         return RenderResult(
-            frames=_watched(frames, count, on_progress, timings),
+            frames=_watched(frames, count, on_progress, timings, started),
             frame_count=count,
             fps=FPS,
             audio=audio,
@@ -203,14 +203,19 @@ def unreadable(picture: bytes) -> str:
 
 
 def _watched(
-    frames: Iterator[np.ndarray], count: int, on_progress: Progress, timings: dict[str, float]
+    frames: Iterator[np.ndarray], count: int, on_progress: Progress, timings: dict[str, float], started: float
 ) -> Iterator[np.ndarray]:
-    """The same frames, with progress told as they are drawn (and `Cancelled` let through)."""
+    """The same frames, with progress told as they are drawn (and `Cancelled` let through).
+
+    "first_frame" of the timings is the wait for the first one since the render `started`, loading left out.
+    """
     timings["draw"] = 0.0
     on_progress("drawing", 0.0)
     began = time.monotonic()
     for number, frame in enumerate(frames, 1):
         timings["draw"] += time.monotonic() - began
+        if number == 1:
+            timings["first_frame"] = time.monotonic() - started - timings["load"]
         yield frame
         if number % 6 == 0 or number == count:
             on_progress("drawing", min(1.0, number / count))
