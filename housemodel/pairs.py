@@ -156,5 +156,6 @@ class Pairs:
 
     def _rebound(self, balls: list[Figure], walls: list[Figure]) -> None:
         balls[0].stand(-0.5 * self.way, self.floor, -0.5)
-        walls[0].stand((laws.BOARD[0] + 0.2) * self.way, self.floor, 0.1)
+        for wall in walls:
+            wall.stand((laws.BOARD[0] + 0.2) * self.way, self.floor, 0.1)
         self._obey(balls[0])

@@ -20,7 +20,7 @@ import numpy as np
 from generation.backends.house.score import HZ, Score
 
 RATE, FPS = 48_000, 24
-PROMPTS = Path(__file__).parent / "prompts" / "plain.txt"
+PROMPTS = Path(__file__).parent / "prompts" / "sheet.txt"
 ACTIONS = (
     "a frog hops across the meadow", "a basketball bounces on the court", "a rabbit hops through the snow",
     "a dolphin leaps out of the sea", "a horse walks through the city", "a robot dances on the stage",
@@ -34,18 +34,17 @@ LINES = ("Hello there, how are you today?", "Look at that! / I can see it too.",
 
 
 def scores(count: int, seconds: float) -> list[Score]:
-    """Scores of prompts in which things touch down, and of the plain ones after them."""
+    """Scores of prompts in which things touch down, and those of the contact sheet after them."""
     import torch
 
     from generation.backends.house.backend import WEIGHTS
     from generation.backends.house.pipeline import HousePipeline
 
+    from .sheet import listed
+
     pipe = HousePipeline.from_pretrained(WEIGHTS)
     pipe.set_progress_bar_config(disable=True)
-    plain = [
-        row.split("|")[0].split("\t")[0].strip() for row in PROMPTS.read_text().splitlines() if row and row[0] != "#"
-    ]
-    prompts = (*ACTIONS, *plain)
+    prompts = (*ACTIONS, *listed(PROMPTS))
     made = []
     for k in range(count):
         dice = torch.Generator().manual_seed(k + 1)

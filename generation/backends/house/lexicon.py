@@ -70,6 +70,12 @@ _FALLING = re.compile(
 )
 
 
+_FILMING = re.compile(
+    r"\b(?:camera|shot|view|lens)\s+\w+|\b(?:slow|slowly|smooth)\s+pan\w*|\bpan(?:s|ning)?\s+(?:to|left|right|up|down|across)"
+)
+"""How it is filmed: a camera that pans has no pan."""
+
+
 def only_lying_snow(prompt: str) -> bool:
     """Whether the prompt's snow is what somebody walks through, with no word of any falling."""
     text = prompt.lower()
@@ -179,6 +185,7 @@ class Lexicon:
         spans, i = words_in(prompt), 0
         spoken = {w for f in cast for w in f.word.lower().split()}
         idle = unstaged(prompt) | _garments(prompt) | {p[3] for p in places_in(prompt)}
+        idle |= {match.span() for match in _FILMING.finditer(prompt.lower())}
         while i < len(spans):
             for length in (3, 2, 1):
                 phrase = _phrase(prompt, spans, i, i + length).lower()
