@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -331,10 +332,13 @@ def decide_by_clip(desk: Client, clip: Clip) -> bool:
 def test_of_two_moderators_at_once_one_wins_and_the_other_is_told(clip, moderator):
     stranger = cast.stranger()
     case, other = reported(clip, stranger), another_moderator()
+    ready = Barrier(2)
 
     def act(person: User) -> str:
         try:
-            return said(judge(page_of(person), case, **DOWN))
+            page = page_of(person)
+            ready.wait(30)
+            return said(judge(page, case, **DOWN))
         finally:
             connection.close()
 
