@@ -34,15 +34,6 @@ PLACE_TAIL = split(
     """{t} background; with {t} in the background; location: {t}; {t} setting; at the {t}; through the {t}; {t} scene;
     in the {t}; near the {t}; the scene is a {t}; set in a {t}; {t}; inside a {t}; around the {t}; somewhere in a {t}"""
 )
-SAID_AGAIN = {
-    "ground": "it",
-    "person": "they",
-    "thing": "it",
-    "vehicle": "it",
-    "air": "it",
-    "water": "it",
-    "ball": "it",
-}
 JOIN = split(
     "and; and; and; and; with; together with; next to; beside; and also; along with; alongside; plus; as well as"
 )

@@ -224,7 +224,7 @@ def meant_by(scene: Scene) -> Understanding:
     """What a perfect reader makes of a scene's caption."""
     cast = tuple(Part(Found(icon, icon, "exact"), count, size) for icon, count, size in scene.cast)
     facts = {**scene.answers, "place": scene.place, "variant": ""}
-    return Understanding(facts, frozenset(facts), cast)
+    return Understanding(facts, cast)
 
 
 def evaluate(weights: Path, quick: bool = False, ablation: bool = False, name: str = "plain_test") -> dict:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from generation.backends.house import stage
+from generation.backends.house.events import flashes
 from generation.backends.house.score import STYLES
-from generation.backends.house.stage import storm, titles, veils
+from generation.backends.house.stage import titles, veils
 from generation.backends.house.stage.light import light_of
 
 from .made_scores import clock, puppet, score, track
@@ -71,17 +72,17 @@ def test_no_sun_stands_in_a_covered_sky(weather):
 
 def test_lightning_is_known_from_the_score_and_strikes_only_in_a_storm():
     wild = score(puppet(path=track(6)), seconds=6.0, weather="storm")
-    times = storm.flashes(wild)
+    times = flashes(wild)
     assert times
-    assert times == storm.flashes(replace(wild, puppets=()))
+    assert times == flashes(replace(wild, puppets=()))
     assert all(0 < t < 6 for t in times)
-    assert storm.flashes(replace(wild, weather="rain")) == ()
+    assert flashes(replace(wild, weather="rain")) == ()
 
 
 def test_lightning_lights_the_sky_and_then_everybody():
     wild = score(puppet(path=track(4)), seconds=4.0, weather="storm")
     show = shown(wild)
-    now = round(storm.flashes(wild)[0] * 24)
+    now = round(flashes(wild)[0] * 24)
     dark, first, second = (show.frame(i).astype(int) for i in (now - 1, now, now + 1))
     assert first[60:120].mean() > 1.25 * dark[60:120].mean(), "the sky flares up"
     assert second[200:290].mean() > 1.25 * dark[200:290].mean(), "and throws light on the set"
@@ -90,7 +91,7 @@ def test_lightning_lights_the_sky_and_then_everybody():
 def test_a_storm_that_sets_in_brings_its_lightning_with_it():
     ramp = np.clip((clock(6) - 3) / 1.0, 0, 1)
     coming = score(puppet(path=track(6)), seconds=6.0, weather="storm", camera={"weather": ramp})
-    assert min(storm.flashes(coming)) > 3.4
+    assert min(flashes(coming)) > 3.4
 
 
 def test_fog_takes_what_is_far_and_leaves_what_is_near():

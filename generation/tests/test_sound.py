@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from generation.backends.house import sound
+from generation.backends.house.events import flashes
 from generation.backends.house.score import MOODS, PLACES, SOUND, VARIANTS, WEATHERS, Event, Look
 from generation.backends.house.sound import characters, composition, mastering, storm, voice
 
@@ -123,10 +124,10 @@ def test_thunder_follows_each_flash():
     stormy = score(puppet(path=track(6.0)), place="meadow", weather="storm", seconds=6.0)
     _, far = ambience.ambience(stormy, 6 * RATE, RATE, fresh())
     level = np.abs(far).max(axis=0)
-    flashes = storm.flashes(stormy)
-    assert flashes
-    assert level[: round(flashes[0] * RATE)].max() < 0.01
-    for flash in flashes:
+    struck = flashes(stormy)
+    assert struck
+    assert level[: round(struck[0] * RATE)].max() < 0.01
+    for flash in struck:
         at = round((flash + storm.delay(stormy, flash)) * RATE)
         assert level[at : at + RATE // 4].max() > 0.04 or at > 5.5 * RATE
 

@@ -1,12 +1,19 @@
-"""What contacts and splashes do to a body and to the sound."""
+"""What contacts and splashes do to a body and to the sound, and when lightning strikes."""
 
 from __future__ import annotations
 
+import random
+
 import numpy as np
 
-from .score import HZ, SOUND, TRACK, Event, Puppet
+from .score import CAMERA, HZ, SOUND, TRACK, Event, Puppet, Score
 
 _Y = TRACK.index("y")
+
+FIRST = (0.45, 1.1)
+"""Seconds from the moment the storm is there to its first flash."""
+APART = (1.7, 3.6)
+"""Seconds from one flash to the next."""
 
 
 def squash_of(puppet: Puppet, slot: int, events: list[Event]) -> np.ndarray:
@@ -44,3 +51,18 @@ def sound_rows(flow: dict[str, np.ndarray], events: list[Event], weather: str, s
 
 def _hush(bed: np.ndarray, floor: float = 0.12) -> np.ndarray:
     return np.where(bed < floor, 0.0, bed)
+
+
+def flashes(score: Score) -> tuple[float, ...]:
+    """When lightning strikes, in seconds from the start. A pure function of the score; empty where no storm is."""
+    if score.weather != "storm":
+        return ()
+    ramp = np.asarray(score.camera[CAMERA.index("weather")], float)
+    there = np.nonzero(ramp > 0.5)[0] if float(ramp.max(initial=0.0)) > 0.5 else np.arange(1)
+    dice = random.Random(score.seed * 131 + 17)  # noqa: S311
+    start, end = there[0] / HZ, min(score.seconds, (there[-1] + 1) / HZ if len(there) > 1 else score.seconds)
+    t, struck = start + dice.uniform(*FIRST), []
+    while t < end - 0.15:
+        struck.append(round(t * HZ) / HZ)
+        t += dice.uniform(*APART)
+    return tuple(struck)

@@ -129,7 +129,8 @@ class Lexicon:
         if not spans:
             return [Found("person", "somebody", "exact")] * roles
         mass = np.array([[_overlap(points[r], offsets, a, b) for a, b in spans] for r in range(roles)])
-        scenic = [_within(span, [p[3] for p in places_in(prompt)]) for span in spans]
+        where = {p[3] for p in places_in(prompt)}
+        scenic = [_within(span, where) for span in spans]
         many = [bool(_MANY_OF.match(prompt, a)) for a, _ in spans]
         weights = [_weight(prompt[a:b].lower(), s) for (a, b), s in zip(spans, scenic, strict=True)]
         mass *= np.where(many, 0.0, weights)

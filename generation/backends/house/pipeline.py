@@ -367,14 +367,14 @@ def played(
         return played_film(score, lines, sound, width, height, likenesses, FPS, SAMPLE_RATE)
     line = lent.aloud(str(spoken), likenesses) if sound else ""
     pictures = {one.cameo: one.picture for one in likenesses if one.picture}
-    behind: dict[str, Any] = {"backdrop": backdrop} if backdrop else {}
+    behind = backdrop or None
     if not sound:
-        return play(score, width, height, fps=FPS, pictures=pictures, **behind), None, (), ()
+        return play(score, width, height, fps=FPS, pictures=pictures, backdrop=behind), None, (), ()
     performance = perform_parts(score, SAMPLE_RATE, line)
     voice = mouths(performance, len(score.puppets), SAMPLE_RATE, FPS)
     left_out = unsaid(line, performance.said)
     notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
-    frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures, **behind)
+    frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures, backdrop=behind)
     return frames, performance.audio, performance.captions, notes
 
 
@@ -384,9 +384,9 @@ def throw(one: Understanding, numbers: list[float]) -> tuple[Understanding, Dice
     one = settled(one, where)
     facts = dict(one.facts)
     ways = {"right": 1.0, "left": -1.0}
-    moves = [move for move, choice in CAMERA_MOVES.items() if choice == facts["camera"] and move != facts["camera"]]
     if facts["camera"] not in CAMERA_MOVES:
         # the composer chooses a kind of move; of two moves the dice take one
+        moves = [move for move, choice in CAMERA_MOVES.items() if choice == facts["camera"]]
         facts["camera"] = moves[int(where * len(moves))]
     dice = Dice(
         ways.get(facts["motion"], 1.0 if way < 0.5 else -1.0), int(beat * len(layout.BEATS)), phase, pause < 0.35

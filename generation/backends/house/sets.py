@@ -298,7 +298,8 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def places_in(prompt: str) -> list[tuple[float, str, str, tuple[int, int]]]:
+@functools.lru_cache(64)
+def places_in(prompt: str) -> tuple[tuple[float, str, str, tuple[int, int]], ...]:
     """Every place that the words name: (weight, place, variant, the characters of its name), heaviest first."""
     text = prompt.lower()
     blank = _IDIOMS.sub(lambda m: "~" * len(m[0]), text)
@@ -317,7 +318,7 @@ def places_in(prompt: str) -> list[tuple[float, str, str, tuple[int, int]]]:
             if (f"{place} {variant}").strip() in _WEAK:
                 weight -= 1.2
             found.append((weight - match.start() / 10000, place, variant, match.span("word")))
-    return sorted(found, key=lambda f: -f[0])
+    return tuple(sorted(found, key=lambda f: -f[0]))
 
 
 def _weight(match: re.Match[str], text: str) -> float:

@@ -311,6 +311,7 @@ def _words(prompt: str) -> list[str]:
     return re.findall(r"\w+(?:-\w+)*|[,.;:!?]", re.sub(r"\b([ldsnjqc])['’]", r"\1 ", text))
 
 
+@functools.lru_cache(64)
 def translated(prompt: str) -> tuple[str, str] | None:
     """(in English, language) of a prompt in German, French or Spanish as far as it is understood, None otherwise."""
     words = _words(prompt)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from . import layout
-from .asides import line_of, title_of
+from .asides import title_of
 from .between import conjured, related
 from .homes import home_of
 from .lexicon import Found, Lexicon, certain, flies, number, only_lying_snow, words_in
@@ -68,16 +68,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A prompt, understood. facts: every key of `layout.READING` and `variant`, "" where the words leave it free; said:
-    which of them the words or the composer say; cast: the roles in order. flying: the first role leaves the ground.
-    alone: the reader is sure that nobody and nothing else takes part."""
+    """A prompt, understood. facts: every key of `layout.READING` and `variant`, "" where the words leave it free; cast:
+    the roles in order. flying: the first role leaves the ground. title: words to be shown. alone: the reader is sure
+    that nobody and nothing else takes part."""
 
     facts: dict[str, str]
-    said: frozenset[str]
     cast: tuple[Part, ...]
     flying: bool = False
     title: str = ""
-    line: str = ""
     alone: bool = False
 
     @property
@@ -137,7 +135,7 @@ def understand(
         facts["motion"] = kept.get("motion", "")
     flying = flies(prompt) and KIND[cast[0].found.icon] in FLYING and facts["motion"] in LEAVES_GROUND
     flying = flying and facts["relation"] in ("", "and", "orbit", "over", "chase", "flee", "follow", "carry")
-    return Understanding(facts, frozenset(said), cast, flying, title_of(prompt), line_of(prompt), alone > ALONE)
+    return Understanding(facts, cast, flying, title_of(prompt), alone > ALONE)
 
 
 def _read(prompt: str, reading: np.ndarray) -> dict[str, str]:

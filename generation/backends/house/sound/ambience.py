@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..events import flashes
 from ..score import CAMERA, SOUND, Score
 from .air import BEDS
 from .mastering import levelled
 from .places import AIR, AIRLESS, FAR, LEVELS, LIVELY, LUFS, NIGHT, by_place, is_inside
 from .spots import SPOTS
-from .storm import delay, flashes, foghorn, thunder
+from .storm import delay, foghorn, thunder
 from .tones import curve_of, filtered, put
 
 

@@ -1,31 +1,11 @@
-"""Lightning's times, the thunder after it, and the horn in the fog: pure functions of the score."""
+"""The thunder after lightning, and the horn in the fog."""
 
 from __future__ import annotations
 
-import random
-
 import numpy as np
 
-from ..score import CAMERA, HZ, Score
+from ..score import Score
 from .tones import eased, filtered, noise, seconds, turned, wandering
-
-FIRST, APART = (0.45, 1.1), (1.7, 3.6)
-"""Seconds to the first flash, and from one to the next; as in `stage.storm`."""
-
-
-def flashes(score: Score) -> tuple[float, ...]:
-    """Seconds at which lightning strikes, as the stage shows it."""
-    if score.weather != "storm":
-        return ()
-    ramp = np.asarray(score.camera[CAMERA.index("weather")], float)
-    there = np.nonzero(ramp > 0.5)[0] if float(ramp.max(initial=0.0)) > 0.5 else np.arange(1)
-    dice = random.Random(score.seed * 131 + 17)  # noqa: S311
-    start, end = there[0] / HZ, min(score.seconds, (there[-1] + 1) / HZ if len(there) > 1 else score.seconds)
-    at, struck = start + dice.uniform(*FIRST), []
-    while at < end - 0.15:
-        struck.append(round(at * HZ) / HZ)
-        at += dice.uniform(*APART)
-    return tuple(struck)
 
 
 def delay(score: Score, flash: float) -> float:

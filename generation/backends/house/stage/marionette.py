@@ -36,7 +36,7 @@ Flat = tuple[float, float, float, float, float, float]
 """A (2, 3) matrix row by row."""
 
 
-class Marionette:
+class Marionette(paper.Outlined):
     """A doll that can be posed and drawn. Lengths are canvas units at scale 1, from its feet, y down."""
 
     kind = "person"
@@ -64,16 +64,6 @@ class Marionette:
         for c in self.cuts[front:]:
             c.in_head = c.bone == "head"
         self.skirted = any(c.name == "skirt" for c in self.cuts)
-
-    @property
-    def width(self) -> float:
-        """How wide it stands."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """How tall it stands."""
-        return -self.top
 
     @property
     def parts(self) -> list[tuple[str, Cutout, tuple[float, float]]]:

@@ -121,6 +121,25 @@ def half(cut: np.ndarray) -> np.ndarray:
     return cv2.resize(cut, (max(1, w // 2), max(1, h // 2)), interpolation=cv2.INTER_AREA)
 
 
+class Outlined:
+    """Something that stands: how far it reaches from its feet, in canvas units at scale 1, y down."""
+
+    __slots__ = ()
+    left: float
+    right: float
+    top: float
+
+    @property
+    def width(self) -> float:
+        """How wide it stands."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """How tall it stands."""
+        return -self.top
+
+
 class Cutout:
     """A cut with a pivot, drawn anywhere under any affine transform.
 

@@ -45,7 +45,7 @@ class FigureFinish(Protocol):
 
 
 @dataclass(slots=True)
-class Figure:
+class Figure(paper.Outlined):
     """A puppet ready to be drawn. Lengths are canvas units at scale 1, from its feet, y down.
 
     left, right, top: its outline around the feet. seat: height of its back (negative y) and x of its middle.
@@ -64,16 +64,6 @@ class Figure:
     crown: tuple[float, float, float] = (0.0, 0.0, 80.0)
     legs: gaits.Legs | None = None
     wave: gaits.Wave | None = None
-
-    @property
-    def width(self) -> float:
-        """How wide it stands."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """How tall it stands."""
-        return -self.top
 
     def draw(self, frame: np.ndarray, matrix: np.ndarray, pose: Pose) -> None:
         """Draw with its feet at the origin of `matrix` (2, 3)."""

@@ -10,31 +10,13 @@ import random
 
 import numpy as np
 
-from ..score import CAMERA, HZ, Score
+from ..events import flashes
+from ..score import Score
 from . import paper, shapes
 from .paper import Cutout, placed
 
-FIRST = (0.45, 1.1)
-"""Seconds from the moment the storm is there to its first flash."""
-APART = (1.7, 3.6)
-"""Seconds from one flash to the next."""
 LASTS = 0.55
 """Seconds until the sky has forgotten it."""
-
-
-def flashes(score: Score) -> tuple[float, ...]:
-    """When lightning strikes, in seconds from the start. A pure function of the score; empty where no storm is."""
-    if score.weather != "storm":
-        return ()
-    ramp = np.asarray(score.camera[CAMERA.index("weather")], float)
-    there = np.nonzero(ramp > 0.5)[0] if float(ramp.max(initial=0.0)) > 0.5 else np.arange(1)
-    dice = random.Random(score.seed * 131 + 17)  # noqa: S311
-    start, end = there[0] / HZ, min(score.seconds, (there[-1] + 1) / HZ if len(there) > 1 else score.seconds)
-    t, struck = start + dice.uniform(*FIRST), []
-    while t < end - 0.15:
-        struck.append(round(t * HZ) / HZ)
-        t += dice.uniform(*APART)
-    return tuple(struck)
 
 
 def glare(age: float) -> tuple[float, float]:
