@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -61,45 +61,59 @@ def person(db):
 
 
 @pytest.fixture
-def challenged(person) -> Enrolment:
-    """A challenge that is there before the browser starts, for the camera must know it."""
+def before_a_camera(running, site, tmp_path) -> Iterator[Callable[[Enrolment], Watched]]:
+    """Browsers whose camera and microphone play the answer to a challenge, which must be there before they start."""
+    opened: list[Watched] = []
 
-    def ask() -> Enrolment:
+    def launch(enrolment: Enrolment) -> Watched:
+        film, sound = capture(enrolment, tmp_path)
+        fakes = [
+            "--use-fake-ui-for-media-stream",
+            "--use-fake-device-for-media-stream",
+            f"--use-file-for-fake-video-capture={film}",
+            f"--use-file-for-fake-audio-capture={sound}%noloop",
+        ]
+        # Playwright runs already, and once a process: another browser of it gets a camera.
+        browser = running.browser_type.launch(executable_path=screenshots.chromium(), args=[*screenshots.FLAGS, *fakes])
+        opened.append(Watched(browser, site.url))
+        return opened[-1]
+
+    yield launch
+    for one in opened:
+        one.close()
+        one.browser.close()
+        assert one.troubles == []
+
+
+TAKES = 3
+"""A microphone that a starved machine plays loses parts of digits: whoever is misheard tries again, as people do."""
+
+
+def test_somebody_enrols_before_a_camera_and_a_moderator_confirms(worker, before_a_camera, person):
+    def sign() -> None:
         enrolling.sign(person, "Ana Pérez")
-        return enrolling.challenge(person)
+        enrolling.challenge(person)
 
-    return aside(ask)
+    aside(sign)
+    for _ in range(TAKES):
+        challenged = aside(lambda: Enrolment.objects.get(state=Enrolment.State.ASKED))
+        booth = before_a_camera(challenged)
+        page = booth.page(person)
+        page.goto(f"/cameos/enrol/{challenged.public_id}/")
+        page.get_by_role("button", name="Start the camera").click()
+        page.get_by_role("button", name="Record", exact=True).click()
+        page.get_by_role("button", name="Send", exact=True).first.click(timeout=60_000)
+        passed = page.get_by_role("heading", name="It is you.")
+        expect(passed.or_(page.get_by_role("heading", name="That did not work."))).to_be_visible(timeout=240_000)
+        if passed.is_visible():
+            break
+        expect(page.locator(".why")).to_contain_text("digits")
+        page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("heading", name="Turn, then read")).to_be_visible()
+    expect(passed).to_be_visible()
+    assert aside(lambda: Enrolment.objects.latest("pk").state) == Enrolment.State.PASSED
 
-
-@pytest.fixture
-def before_a_camera(running, site, challenged, tmp_path) -> Iterator[Watched]:
-    """A browser whose camera and microphone play the answer to the challenge."""
-    film, sound = capture(challenged, tmp_path)
-    fakes = [
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        f"--use-file-for-fake-video-capture={film}",
-        f"--use-file-for-fake-audio-capture={sound}%noloop",
-    ]
-    # Playwright runs already, and once a process: another browser of it gets a camera.
-    browser = running.browser_type.launch(executable_path=screenshots.chromium(), args=[*screenshots.FLAGS, *fakes])
-    one = Watched(browser, site.url)
-    yield one
-    one.close()
-    browser.close()
-    assert one.troubles == []
-
-
-def test_somebody_enrols_before_a_camera_and_a_moderator_confirms(worker, before_a_camera, person, challenged):
-    page = before_a_camera.page(person)
-    page.goto(f"/cameos/enrol/{challenged.public_id}/")
-    page.get_by_role("button", name="Start the camera").click()
-    page.get_by_role("button", name="Record", exact=True).click()
-    page.get_by_role("button", name="Send", exact=True).first.click(timeout=60_000)
-    expect(page.get_by_role("heading", name="It is you.")).to_be_visible(timeout=240_000)
-    assert aside(lambda: Enrolment.objects.get().state) == Enrolment.State.PASSED
-
-    desk = before_a_camera.page(aside(cast.moderator), **DESKTOP)
+    desk = booth.page(aside(cast.moderator), **DESKTOP)
     desk.goto("/admin/cameos/enrolment/?waits=confirmation")
     desk.get_by_role("link", name="@author").click()
     expect(desk.locator("img[alt=front]")).to_be_visible()
