@@ -14,7 +14,7 @@ import numpy as np
 from av.video.reformatter import ColorRange, Colorspace, VideoReformatter
 
 from generation.backends.base import BackendError
-from generation.film.reel import FULL, LOOP, Lane, Reel
+from generation.film.reel import FULL, KEPT, LOOP, Lane, Reel
 from generation.film.stills import PosterPicker
 from provenance.mark import VisibleMark, plane
 
@@ -59,7 +59,7 @@ class Bench:
             return Reel(folder / name, size=size, fps=fps, quality=quality, sound=sound, comment=comment)
 
         full = self.width, self.height
-        self._clip, self._download = reel("clip.mp4", full, FULL, sound), reel("download.mp4", full, FULL, sound)
+        self._clip, self._download = reel("clip.mp4", full, FULL, sound), reel("download.mp4", full, KEPT, sound)
         self._loop = reel("loop.mp4", self._loop_size, LOOP, None)
         self._mark = VisibleMark(mark[0], mark[1], width=full[0], height=full[1], fps=fps, seed=mark[2])
         self._marked, self._marked_count = av.VideoFrame(*full, "yuv420p"), 0

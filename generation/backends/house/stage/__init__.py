@@ -271,7 +271,7 @@ class Show:
         strike: draws on the sky, before the land is laid over it.
         """
         placed = []
-        hidden = frame.shape[0]
+        above, below = 0, frame.shape[0]
         for layer in reversed(layers):
             alpha = {"in": ramp, "out": 1 - 0.999 * ramp, "": 1.0}[layer.fade]
             if layer.twinkle:
@@ -279,14 +279,17 @@ class Show:
             if alpha < 0.01:
                 continue
             matrix = self.matrix(layer, view, t)
-            placed.append((layer, matrix, alpha, hidden))
-            if alpha >= 0.99 and layer.opaque < layer.image.shape[0]:
-                hidden = min(hidden, solid_from(layer, matrix, frame.shape[1]))
-        for layer, matrix, alpha, below in reversed(placed):
+            placed.append((layer, matrix, alpha, (above, below)))
+            first, last = solid_rows(layer, matrix, frame.shape[1]) if alpha >= 0.99 else (0, 0)
+            if first < last and last >= below:
+                below = max(above, min(below, first))
+            if first < last and first <= above:
+                above = min(below, max(above, last))
+        for layer, matrix, alpha, seen in reversed(placed):
             if strike and layer.parallax >= 0.2:
                 strike(frame, view, t)
                 strike = None
-            lay_sheet(frame, layer, matrix, float(alpha), below)
+            lay_sheet(frame, layer, matrix, float(alpha), seen)
 
     def matrix(self, layer: Layer, view: camera.View, t: float) -> np.ndarray:
         """Frame matrix of a layer's pixels: camera, waves, drift, and how wind leans it."""
@@ -326,31 +329,34 @@ def blurred(cut: np.ndarray, sigma: float) -> np.ndarray:
     return cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / step), (w, h), interpolation=cv2.INTER_LINEAR)
 
 
-def solid_from(layer: Layer, m: np.ndarray, width: int) -> int:
-    """The first frame row from which an unturned layer hides everything behind it."""
-    if (
-        m[1, 0]
-        or m[0, 2] > 0
-        or m[0, 0] * layer.image.shape[1] + m[0, 2] + min(0.0, m[0, 1] * layer.image.shape[0]) < width
-    ):
-        return 1 << 30
-    return max(0, math.ceil(m[1, 1] * layer.opaque + m[1, 2]) + 2)
+def solid_rows(layer: Layer, m: np.ndarray, width: int) -> tuple[int, int]:
+    """The frame rows, to before the second, in which an unturned layer hides all behind it; (0, 0) for none."""
+    h, w = layer.image.shape[:2]
+    first, last = layer.opaque
+    left = m[0, 2] + max(0.0, m[0, 1] * h)
+    right = m[0, 0] * w + m[0, 2] + min(0.0, m[0, 1] * h)
+    if m[1, 0] or left > 0 or right < width or first == last:
+        return 0, 0
+    # What fills its lowest row stands on the edge of what is seen.
+    end = 1 << 30 if last == h else math.floor(m[1, 1] * last + m[1, 2]) - 2
+    start = max(0, math.ceil(m[1, 1] * first + m[1, 2]) + 2)
+    return (start, end) if start < end else (0, 0)
 
 
-def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, below: int) -> None:
-    """Warp rows of a layer onto the frame down to row `below`; where it is opaque it is copied, not blended.
+def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, seen: tuple[int, int]) -> None:
+    """Warp the rows of a layer that are in the frame rows `seen` onto them; the opaque ones are copied, not blended.
 
     A sheet that has not moved since the last frame is not warped again.
     """
     height, width = frame.shape[:2]
     wide, tall = m[1, 0] * layer.image.shape[1], m[1, 1] * layer.image.shape[0]
-    y0 = max(0, math.floor(m[1, 2] + min(0.0, wide) + min(0.0, tall)))
-    y1 = min(height, below, math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall)))
+    y0 = max(0, seen[0], math.floor(m[1, 2] + min(0.0, wide) + min(0.0, tall)))
+    y1 = min(height, seen[1], math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall)))
     if y1 <= y0:
         return
     # what is kept was warped by the very same numbers, whichever thread drew it
     m = np.round(m, 5)
-    key, kept = (m.tobytes(), y1), layer.kept
+    key, kept = (m.tobytes(), y0, y1), layer.kept
     if kept and kept[0] == key:
         patch = kept[1]
     else:
@@ -361,11 +367,12 @@ def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, belo
     if alpha < 0.99:
         paper.lay(frame[y0:y1], cv2.convertScaleAbs(patch, alpha=alpha))
         return
-    solid = min(y1, max(y0, solid_from(layer, m, width))) if layer.opaque < layer.image.shape[0] else y1
-    if solid > y0:
-        paper.lay(frame[y0:solid], patch[: solid - y0])
-    if solid < y1:
-        cv2.cvtColor(patch[solid - y0 :], cv2.COLOR_RGBA2RGB, dst=frame[solid:y1])
+    first, last = (min(y1, max(y0, row)) for row in solid_rows(layer, m, width))
+    for top, end in ((y0, first), (last, y1)):
+        if top < end:
+            paper.lay(frame[top:end], patch[top - y0 : end - y0])
+    if first < last:
+        cv2.cvtColor(patch[first - y0 : last - y0], cv2.COLOR_RGBA2RGB, dst=frame[first:last])
 
 
 def dimming(score: Score, changing: bool, variant: str) -> np.ndarray:

@@ -166,8 +166,9 @@ class Cast:
         xx = np.arange(x1 - x0, dtype=np.float32)[None] + ripple[:, None].astype(np.float32)
         yy = np.repeat(rows[:, None].astype(np.float32), x1 - x0, axis=1)
         shown = cv2.remap(shown, xx, yy, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        fade = (strength * float(w.present[i]) * (1 - rows / max(1, len(rows)))).astype(np.float32)[:, None, None]
-        region[:] = (region + (shown.astype(np.float32) - region) * fade).astype(np.uint8)
+        fade = (strength * float(w.present[i]) * (1 - rows / max(1, len(rows)))).astype(np.float32)
+        fade = np.repeat(fade[:, None], x1 - x0, axis=1)
+        region[:] = cv2.blendLinear(shown, np.ascontiguousarray(region), fade, 1 - fade)
 
     def draw_sign(
         self, frame: np.ndarray, w: Walk, i: int, matrix: np.ndarray, figure: Figure | Marionette, pose: Pose

@@ -49,8 +49,9 @@ class Legs:
     def stepped(self, image: np.ndarray, phase: float, stride: float) -> np.ndarray:
         """The image with its legs where they are at this phase of the gait."""
         s, c = math.sin(phase) * stride, math.cos(phase)
-        lift = 0.34 * self.reach * stride * np.maximum(0, c * self.field)
-        below = cv2.remap(image, self.xx - self.reach * s * self.field, self.yy + lift, cv2.INTER_LINEAR)
+        swung = cv2.scaleAdd(self.field, -self.reach * s, self.xx)
+        lifted = cv2.scaleAdd(np.maximum(c * self.field, np.float32(0)), 0.34 * self.reach * stride, self.yy)
+        below = cv2.remap(image, swung, lifted, cv2.INTER_LINEAR)
         return np.concatenate((image[: self.hip], below))
 
 

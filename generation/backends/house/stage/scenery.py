@@ -34,8 +34,9 @@ class Layer:
 
     parallax: 1 moves with the floor, 0 not at all. front: before the puppets. sway: how far its top
     leans in wind, around `foot` (canvas y). wave: (x amplitude, y amplitude, radians a second, phase).
-    drift: canvas units a second to the right. spin: (hub x, hub y, radians a second). opaque: first
-    image row from which nothing shows through. fade: how the weather's ramp changes its opacity ("", "in" or "out").
+    drift: canvas units a second to the right. spin: (hub x, hub y, radians a second). opaque:
+    the image rows, from the first to before the second, that nothing shows through. fade: how the weather's ramp
+    changes its opacity ("", "in" or "out").
     """
 
     image: np.ndarray
@@ -51,11 +52,11 @@ class Layer:
     spin: tuple[float, float, float] = (0.0, 0.0, 0.0)
     twinkle: float = 0.0
     fade: str = ""
-    opaque: int = 0
-    kept: tuple[tuple[bytes, int], np.ndarray] | None = field(default=None, repr=False)
+    opaque: tuple[int, int] = (0, 0)
+    kept: tuple[tuple[bytes, int, int], np.ndarray] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        self.opaque = opaque_from(self.image)
+        self.opaque = opaque_rows(self.image)
 
 
 def _everything(_parallax: float) -> tuple[float, float, float, float]:
@@ -270,9 +271,19 @@ class Hidden:
 
 def opaque_from(drawing: np.ndarray) -> int:
     """The first row from which nothing shows through a drawing."""
-    narrow = cv2.reduce(np.ascontiguousarray(drawing[..., 3]), 1, cv2.REDUCE_MIN)[:, 0]
-    see_through = np.nonzero(narrow < 252)[0]
+    see_through = np.flatnonzero(~_closed(drawing))
     return int(see_through[-1]) + 1 if len(see_through) else 0
+
+
+def opaque_rows(drawing: np.ndarray) -> tuple[int, int]:
+    """The longest run of rows that nothing shows through: its first, and the one after its last."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], _closed(drawing).astype(np.int8), [0]))))
+    return max(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True), key=lambda r: r[1] - r[0], default=(0, 0))
+
+
+def _closed(drawing: np.ndarray) -> np.ndarray:
+    """(rows,) bool: whether a row is opaque from side to side."""
+    return cv2.reduce(np.ascontiguousarray(drawing[..., 3]), 1, cv2.REDUCE_MIN)[:, 0] >= 252
 
 
 def snowed(drawing: np.ndarray, depth: float) -> np.ndarray:
