@@ -8,6 +8,7 @@ session does: the process that only hands out tests to the workers of pytest-xdi
 from __future__ import annotations
 
 import atexit
+import fcntl
 import os
 import shutil
 import tempfile
@@ -106,6 +107,23 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def services() -> Embedded:
     """The embedded PostgreSQL and Valkey of this test process, up and running."""
     return EMBEDDED
+
+
+@pytest.fixture(autouse=True)
+def room(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test marked "alone" has the machine to itself: it waits for those that run, and no other begins meanwhile."""
+    alone = request.node.get_closest_marker("alone") is not None
+    here = Path(__file__)
+    # Files that every process of a run has. Who waits for the hall holds the door, so that nobody later gets in first.
+    with here.with_name("pyproject.toml").open() as door, here.open() as hall:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        fcntl.flock(hall, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        if not alone:
+            fcntl.flock(door, fcntl.LOCK_UN)
+        yield
+        # Said, and not left to closing: a process that the test forked may hold the same file open.
+        fcntl.flock(hall, fcntl.LOCK_UN)
+        fcntl.flock(door, fcntl.LOCK_UN)
 
 
 @pytest.fixture(autouse=True)

@@ -147,9 +147,12 @@ def _shown(relation: str, score: Score, other: int) -> bool:
 
 
 def _is(label: str, icon: str, word: str) -> bool:
-    """Whether a figure is what the label names: "trombone~trumpet/saxophone" is a trombone, or one of the others."""
+    """Whether a figure is what the label names: "trombone~trumpet/saxophone" is a trombone, or one of the others.
+
+    A noun may be an icon's own name, too.
+    """
     nouns = [noun.strip() for noun in label.lower().replace("~", "/").split("/")]
-    icons = {found.icon for noun in nouns if (found := certain(noun, loose=True))}
+    icons = {*nouns, *(found.icon for noun in nouns if (found := certain(noun.replace("-", " "), loose=True)))}
     # dolls and acts are drawn by how they look and move, so a person is known by the word that cast them
     return icon in icons or any(noun == word or word.endswith(" " + noun) for noun in nouns)
 

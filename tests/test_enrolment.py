@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,9 +87,10 @@ def before_a_camera(running, site, tmp_path) -> Iterator[Callable[[Enrolment], W
 
 
 TAKES = 3
-"""A microphone that a starved machine plays loses parts of digits: whoever is misheard tries again, as people do."""
+"""A starved machine loses parts of what its camera and microphone play: who is misheard tries again, as people do."""
 
 
+@pytest.mark.alone
 def test_somebody_enrols_before_a_camera_and_a_moderator_confirms(worker, before_a_camera, person):
     def sign() -> None:
         enrolling.sign(person, "Ana Pérez")
@@ -107,7 +109,7 @@ def test_somebody_enrols_before_a_camera_and_a_moderator_confirms(worker, before
         expect(passed.or_(page.get_by_role("heading", name="That did not work."))).to_be_visible(timeout=240_000)
         if passed.is_visible():
             break
-        expect(page.locator(".why")).to_contain_text("digits")
+        expect(page.locator(".why")).to_contain_text(re.compile("digits|lips"))
         page.get_by_role("button", name="Try again").click()
         expect(page.get_by_role("heading", name="Turn, then read")).to_be_visible()
     expect(passed).to_be_visible()

@@ -79,7 +79,7 @@ def test_a_picture_that_is_brought_stands_behind_the_play(house, monkeypatch):
         return iter([np.zeros((160, 90, 3), np.uint8)])
 
     monkeypatch.setattr(stage, "play", play)
-    picture = cv2.imencode(".png", np.full((40, 30, 3), 90, np.uint8))[1].tobytes()
+    picture = cv2.imencode(".png", np.full((80, 60, 3), 90, np.uint8))[1].tobytes()
     result, _ = render(house, RenderRequest("a fox", seconds=1, start_image=picture, sound=False, **SMALL))
     assert (handed["backdrop"], handed["backdrop_wanted"]) == (picture, True)
     assert result.score["backdrop"] is True
@@ -89,13 +89,29 @@ def test_a_picture_that_is_brought_stands_behind_the_play(house, monkeypatch):
     assert "was not brought again" in result.notes[-1]
 
 
+def said(result: RenderResult) -> str:
+    return " ".join(caption.text for caption in result.captions)
+
+
+def test_a_line_that_the_words_quote_is_spoken_and_another_one_wins(house):
+    asked = RenderRequest('a robot says "Good evening"', seconds=3, **SMALL)
+    result, _ = render(house, asked)
+    assert "Good evening" in said(result)
+    assert [one["speaks"] for one in result.score["puppets"]] == [True]
+    result, _ = render(house, replace(asked, spoken="Good night"))
+    assert said(result) == "Good night"
+    result, _ = render(house, replace(asked, prompt='a robot with the title "Good evening"'))
+    assert said(result) == ""
+
+
 @pytest.mark.parametrize(
     ("wish", "words"),
     [
         ({"extend": True}, "no clip that could go on"),
         ({"shots": (Shot("a cat"),) * 5}, "at most 5 shots"),
         ({"shots": (Shot("a cat"),), "transition": "star"}, "cut, page, curtain"),
-        ({"start_image": b"no picture"}, "PNG, a JPEG or a WebP"),
+        ({"start_image": b"no picture"}, "JPEG, PNG or WebP"),
+        ({"start_image": cv2.imencode(".png", np.zeros((20, 20, 3), np.uint8))[1].tobytes()}, "too small"),
         ({"seconds": 58, "extend": True, "source": source(walk(4.0, 1))}, "60 seconds"),
         ({"extend": True, "source": source(walk(4.0, 1)), "shots": (Shot("a cat"),)}, "not both"),
     ],

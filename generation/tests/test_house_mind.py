@@ -66,6 +66,17 @@ def test_words_are_found_in_singular_plural_and_by_another_name():
     assert certain("quickly") is None
 
 
+def test_a_noun_of_two_words_is_not_its_first_one():
+    played = {
+        "rubber duck": "duck",
+        "fighter jet": "airplane",
+        "snow globe": "crystal-ball",
+        "rocking horse": "carousel-horse",
+    }
+    assert {word: certain(word).icon for word in played} == played
+    assert certain("skies") is None
+
+
 def test_one_and_many_are_told_apart_by_the_word():
     assert [number(w) for w in ("ball", "bees", "fish", "princess", "bus", "foxes")] == [1, 2, 0, 1, 1, 2]
 
@@ -80,6 +91,29 @@ def test_what_the_words_put_in_a_hand_is_there(imagine):
     score = imagine("An elephant with an umbrella strolls through the rain").score
     assert [p.icon for p in score.puppets] == ["elephant", "umbrella"]
     assert score.puppets[1].held_by == 0
+
+
+@pytest.mark.parametrize(
+    ("prompt", "motion"),
+    [
+        ("a wolf on a mountain that doesn't move at all", "still"),
+        ("the camera does not move, a dog runs", "go"),
+        ("a train passing left to right", "right"),
+        ("a car goes from the right to the left", "left"),
+        ("falling leaves", "fall"),
+        ("an astronaut carries a teddy bear across the moon", "go"),
+        ("a man holding an umbrella", "still"),
+    ],
+)
+def test_what_is_said_in_so_many_words_is_done(imagine, prompt, motion):
+    assert imagine(prompt).score.asked["motion"] == motion
+
+
+def test_the_earth_can_be_circled_and_a_full_moon_is_no_place_to_stand(imagine):
+    score = imagine("a satellite orbits the earth").score
+    assert [p.icon for p in score.puppets] == ["satellite", "globe-showing-europe-africa"]
+    assert score.asked["relation"] == "orbit"
+    assert imagine("a wolf under a full moon").score.place != "moon"
 
 
 def test_the_fox_trots_through_snow_at_night_and_the_camera_pans(imagine):

@@ -271,7 +271,7 @@ bow-and-arrow: bow and arrow
 jeans: jeans, pants, trousers
 postbox: postbox, mailbox, letterbox
 vertical-traffic-light: traffic light, stoplight
-globe-showing-europe-africa: globe, planet earth
+globe-showing-europe-africa: globe, planet earth, earth
 money-bag: money, money bag, treasure, treasure chest
 plunger: plunger
 locked: padlock, lock
@@ -286,14 +286,14 @@ full-moon-face: moon
 _STAND_INS = _table(
     """
 brick: fence, hedge, gate
-trumpet: trombone, tuba
+trumpet: trombone, tuba, french horn, cornet, bugle
 flute: clarinet, oboe, didgeridoo, harmonica, bagpipes
 violin: harp, cello, viola
 drum: tambourine
 bear: sloth bear
 leopard: puma, panther, cheetah, jaguar
 wolf: hyena, jackal
-turkey: ostrich, emu
+turkey: ostrich, emu, rhea, cassowary, guinea fowl, roadrunner
 goose: pelican
 parrot: toucan
 penguin: puffin
@@ -302,7 +302,8 @@ snake: eel
 star: starfish
 tropical-fish: seahorse
 spouting-whale: submarine
-tractor: tank, excavator, bulldozer, lawnmower, lawn mower, crane truck
+tractor: tank, excavator, bulldozer, lawnmower, lawn mower, crane truck, forklift, forklift truck, steamroller,
+    combine harvester, harvester, snowplough, snowplow, backhoe
 balloon: zeppelin, airship, blimp, hot air balloon, hot-air balloon
 horse: centaur
 unicorn: pegasus
@@ -327,15 +328,15 @@ butterfly: moth
 moose: elk
 flamingo: stork, heron, crane
 helicopter: drone
-otter: meerkat, ferret, weasel
+otter: meerkat, ferret, weasel, wolverine, stoat, marten
 bug: caterpillar
 goal-net: basketball hoop, hoop
 books: bookcase, bookshelf, shelf
 skateboard: surfboard, snowboard, paddleboard, hoverboard
-radio: jukebox, gramophone, record player, phonograph, turntable
+radio: jukebox, gramophone, record player, phonograph, turntable, walkman
 musical-keyboard: xylophone, glockenspiel, marimba
-rocket: jetpack, space shuttle, shuttle, space capsule
-sport-utility-vehicle: rover, moon rover, mars rover, moon buggy
+rocket: jetpack, space shuttle, shuttle, space capsule, lunar lander, moon lander
+sport-utility-vehicle: rover, moon rover, mars rover, moon buggy, monster truck, dune buggy
 motor-boat: trawler
 speedboat: jetski, jet ski
 frog: tadpole
@@ -351,23 +352,84 @@ avocado: guacamole
 bowl-with-spoon: cereal, porridge, oatmeal, hummus
 carrot: beet, turnip, radish, parsnip
 broccoli: cauliflower, artichoke
-leafy-green: celery, asparagus
+leafy-green: celery, asparagus, kale, chard
 french-fries: nachos, crisps
 goblin: gargoyle
 robot: golem
 ox: minotaur
 teddy-bear: puppet, marionette, stuffed animal, plush toy
-hut: igloo
-mantelpiece-clock: sundial
+hut: igloo, log cabin, shack, treehouse, tree house
+mantelpiece-clock: sundial, big ben, metronome
 candle: match
 bed: hammock, crib, cot
 bathtub: sink
-cooking: oven, stove
+cooking: oven, stove, toaster, blender, microwave, waffle iron
 purse: wallet
 hyacinth: thistle
-potted-plant: ivy
-castle: lighthouse, windmill
+potted-plant: ivy, lavender, venus flytrap
+castle: lighthouse, windmill, water tower
 ice: iceberg
+bison: yak
+boar: hog, warthog, peccary
+hamster: chinchilla, degu, capybara
+monkey: mandrill, tarsier, bushbaby, orangutan
+kangaroo: quokka
+badger: tasmanian devil, honey badger
+blowfish: anglerfish, angler fish, sunfish
+crab: hermit crab
+dove: albatross
+shark: great white shark, great white
+ogre: orc, cyclops
+dragon: hydra
+person-zombie: grim reaper
+minibus: caravan, motorhome, camper, ice cream van, ice cream truck
+articulated-lorry: cement mixer, concrete mixer
+motorcycle: quad bike, dirt bike
+bicycle: penny-farthing, unicycle, tricycle, tandem
+auto-rickshaw: tuk-tuk, tuk tuk, tuktuk
+ship: viking ship, longship
+airplane: fighter jet, jet fighter, jumbo jet
+parachute: paraglider, paraglide
+aerial-tramway: cable car, ski lift, chairlift, gondola lift
+bus: double-decker bus, double decker
+racing-car: go-kart, go kart, gokart, kart
+stuffed-flatbread: kebab, doner, gyros, shawarma
+dumpling: samosa, pierogi, dim sum, empanada, wonton
+steaming-bowl: pho, udon
+sushi: sushi roll, maki
+pot-of-food: stew, gumbo, goulash, hotpot
+sandwich: panini, toastie
+glass-of-milk: yogurt, yoghurt
+beer-mug: cider, ale
+mango: dragon fruit, starfruit
+candy: gummy bear, gummy bears, bubble gum, bubblegum, jelly bean, jelly beans
+pancakes: crepe, crepes
+bottle-with-popping-cork: ketchup, mayonnaise
+carpentry-saw: chainsaw, chain saw, handsaw, hacksaw
+diving-mask: snorkel
+duck: rubber duck, rubber ducky, mallard
+carousel-horse: rocking horse, hobby horse, hobbyhorse, merry-go-round, carousel
+crystal-ball: snow globe, snowglobe, crystal sphere
+japanese-castle: pagoda
+pick: spade
+palm-tree: palm
+chestnut: pinecone, pine cone
+coin: gold bar, gold ingot
+droplet: raindrop
+tokyo-tower: eiffel tower, radio tower
+classical-building: colosseum, parthenon, acropolis
+moai: totem pole, obelisk, sphinx
+bowling: bowling pin, bowling pins
+joker: playing card, playing cards
+bow-and-arrow: crossbow, longbow, spear
+banjo: lute, mandolin, sitar
+abacus: calculator
+video-camera: camcorder
+puzzle-piece: rubik's cube, rubiks cube, lego, lego brick
+cyclone: slinky, spinning top
+playground-slide: seesaw, jungle gym
+file-cabinet: fridge, refrigerator, freezer, washing machine, dishwasher
+princess: snow queen, ice queen
 """
 )
 STAND_INS = {word: icon for icon, words in _STAND_INS.items() for word in words}

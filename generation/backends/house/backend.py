@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..base import Abilities, BackendError, Progress, RenderRequest, RenderResult, Shot, beyond
+from .asides import line_of
 from .operations import LONGEST, MOST_SHOTS, TRANSITIONS, with_backdrop
 from .score import FORMAT, MOODS, STYLES, Score
 from .vocabulary import CAMERAS
@@ -56,8 +57,16 @@ class HouseBackend:
 
     def render(self, request: RenderRequest, on_progress: Progress) -> RenderResult:
         """Make the clip. Raises `BackendError` in words; lets `Cancelled` through from `on_progress`."""
-        if impossible := beyond(request, self.abilities()) or unreadable(request.start_image):
+        if impossible := beyond(request, self.abilities()):
             raise BackendError(impossible)
+        if request.start_image:
+            from .stage import backdrop
+
+            try:
+                backdrop.decoded(request.start_image)
+            except ValueError as wrong:
+                raise BackendError(str(wrong)) from wrong
+        request = with_lines(request)
         timings: dict[str, float] = {}
         started = time.monotonic()
         pipe = self._load(on_progress)
@@ -183,23 +192,21 @@ class HouseBackend:
         )
 
 
+def with_lines(request: RenderRequest) -> RenderRequest:
+    """The request with the lines that its words quote ('a robot says "hello"'), where no other line is given."""
+    shots = tuple(replace(shot, spoken=shot.spoken or line_of(shot.prompt)) for shot in request.shots)
+    return replace(request, spoken=request.spoken or line_of(request.prompt), shots=shots)
+
+
 def said_in(request: RenderRequest) -> Any:
     """What is to be said: a line, or one for each shot. A clip that goes on says again what it said before."""
     if request.shots:
         return [request.spoken, *(shot.spoken for shot in request.shots)]
     if request.extend and request.source:
-        return " ".join(line for line in (request.source.recipe.get("spoken", ""), request.spoken) if line)
+        recipe = request.source.recipe
+        before = recipe.get("spoken", "") or line_of(recipe.get("prompt", ""))
+        return " ".join(line for line in (before, request.spoken) if line)
     return request.spoken
-
-
-def unreadable(picture: bytes) -> str:
-    """Why a picture cannot be shown, in words; "" if it can, or there is none."""
-    if not picture:
-        return ""
-    import cv2
-
-    seen = cv2.imdecode(np.frombuffer(picture, np.uint8), cv2.IMREAD_COLOR)
-    return "" if seen is not None else "That picture could not be read. Bring a PNG, a JPEG or a WebP."
 
 
 def _watched(

@@ -12,7 +12,8 @@ _SAID = {
     "to the left of": "left_of", "on the left of": "left_of", "left of": "left_of", "to the right of": "right_of",
     "on the right of": "right_of", "right of": "right_of", "next to": "and", "beside": "and", "and": "and", "&": "and",
     "together with": "and", "under": "under", "beneath": "under", "underneath": "under", "below": "under",
-    "behind": "behind", "around": "orbit", "round": "orbit", "on top of": "ride", "on": "ride", "atop": "ride",
+    "behind": "behind", "around": "orbit", "round": "orbit", "orbits": "orbit", "orbiting": "orbit",
+    "circles": "orbit", "circling": "orbit", "on top of": "ride", "on": "ride", "atop": "ride",
     "astride": "ride", "over": "over", "after": "chase", "at the heels of": "chase", "holding": "carry",
     "with": "carry", "carrying": "carry",
 }  # fmt: skip

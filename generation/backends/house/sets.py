@@ -202,6 +202,7 @@ _ONLY: dict[str, str] = {
     "class": r"in",
     "study": r"in",
     "home": r"at",
+    "house": r"in|inside|into|around|through|throughout|within",
     "inside": "(?!)",
     "surf": r"in",
     "stars": r"among|through|past|between|amongst",
@@ -258,7 +259,8 @@ _PREPOSITION = (
     r"|visiting|enters?|entering"
 )
 _IDIOMS = re.compile(
-    r"over the moon|light as a feather|by the way|in the end|on the rocks|under the moon\b"
+    r"over the moon|(?:full|crescent|half|new|harvest) moon|light as a feather|by the way|in the end|on the rocks"
+    r"|under the moon\b"
     r"|raining cats and dogs|castle in the air"
     r"(?=\s+of)|court of law|in the air (?:balloon|show)|in space suits?|at home in|bouncy castle|sand ?castles?|"
     r"(?:ship|bus|police|train|space) (?:port|station) wagon|river horse|sea ?shells?|sea ?horses?|sea ?gulls?"

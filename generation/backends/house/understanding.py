@@ -190,14 +190,41 @@ def _unplay(prompt: str, cast: tuple[Part, ...], facts: dict[str, str]) -> None:
         facts["place"] = facts["variant"] = ""
     if facts["motion"] == "wave" and _WAVES.search(prompt.lower()):
         facts["motion"] = ""
-    if facts["relation"] == "carry" and facts["motion"] in ("", "still") and _EATING.search(prompt.lower()):
-        facts["motion"] = "nod"
+    _plainly(prompt.lower(), cast, facts)
     clock = _CLOCK.search(prompt.lower())
     if clock:
         hour = int(clock[1]) % 12 + (12 if clock[2].startswith("p") else 0)
         facts["time"] = "night" if hour < 5 or hour > 20 else "dawn" if hour < 8 else "sunset" if hour > 17 else "day"
 
 
+def _plainly(text: str, cast: tuple[Part, ...], facts: dict[str, str]) -> None:
+    """What is done in so many words: "doesn't move", "left to right", leaves that fall."""
+    if facts["motion"] in ("", "go", "right", "left") and not _FILMED.search(text):
+        if _MOTIONLESS.search(text):
+            facts["motion"] = "still"
+        elif way := _WAY.search(text):
+            facts["motion"] = way.lastgroup or ""
+    if cast[0].found.icon in _FALLERS and facts["motion"] in ("", "still", "go") and _FALLING.search(text):
+        facts["motion"] = "fall"
+    if facts["relation"] == "carry" and facts["motion"] in ("", "still"):
+        if _EATING.search(text):
+            facts["motion"] = "nod"
+        elif _CARRYING.search(text):
+            facts["motion"] = "go"
+
+
+_MOTIONLESS = re.compile(
+    r"\b(?:(?:do(?:es)?n['’]?t|do(?:es)? not|not|without|never) (?:even )?mov(?:e|es|ing)\b"
+    r"|motionless|unmoving|frozen in place)"
+)
+_WAY = re.compile(r"\b(?:left to (?:the )?(?P<right>right)|right to (?:the )?(?P<left>left))\b")
+_FILMED = re.compile(r"\b(?:camera|pan(?:s|ning)?)\b")
+_FALLERS = {"fallen-leaf", "leaf-fluttering-in-wind", "maple-leaf", "snowflake", "feather", "droplet"}
+_FALLING = re.compile(r"\bf[ae]ll(?:s|ing)?\b(?! asleep)")
+_CARRYING = re.compile(
+    r"\b(?:carr(?:y|ies|ying)|bring(?:s|ing)?|deliver(?:s|ing)?|haul\w*|lug\w*|transport\w*)\b[^.;]{0,50}?"
+    r"\b(?:across|through|out of|along|up|down|home|away|into|past|towards?|around)\b"
+)
 _WAVES = re.compile(r"\b(?:huge|big|giant|high|ocean|sea|tidal|large|monster|the|a|on|of|over|surf\w*)\s+waves?\b")
 _WALL = re.compile(
     r"\b(?:off|against|hits?|strikes?) (?:\w+ ){0,3}?(?:wall|backboard|board|fence|rim|hoop|garage door)\b"

@@ -35,14 +35,19 @@ class Picture:
     floor: float
 
 
-def read(data: bytes) -> Picture:
-    """Decode a start image and guess its depth. Raises ValueError, in words for the author, if it is no picture."""
+def decoded(data: bytes) -> np.ndarray:
+    """A start image as (h, w, 3) uint8 RGB. Raises ValueError, in words for the author, if it is no picture."""
     image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
     if image is None:
         raise ValueError("The start image could not be read. Please bring a JPEG, PNG or WebP picture.")
     if min(image.shape[:2]) < LEAST:
         raise ValueError(f"The start image is too small: it needs at least {LEAST} pixels each way.")
-    rgb = upright(cv2.cvtColor(image, cv2.COLOR_BGR2RGB))
+    return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+
+
+def read(data: bytes) -> Picture:
+    """Decode a start image and guess its depth. Raises ValueError as `decoded` does."""
+    rgb = upright(decoded(data))
     small = cv2.resize(rgb, (round(WORK * rgb.shape[1] / rgb.shape[0]), WORK), interpolation=cv2.INTER_AREA)
     nearer = standing_out(small)
     return Picture(rgb, cv2.resize(nearer, rgb.shape[1::-1], interpolation=cv2.INTER_CUBIC), floor_of(small))
