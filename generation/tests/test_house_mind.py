@@ -74,6 +74,7 @@ def test_a_noun_of_two_words_is_not_its_first_one():
         "rocking horse": "carousel-horse",
     }
     assert {word: certain(word).icon for word in played} == played
+    assert number("gummy bears") == 2
     assert certain("skies") is None
 
 

@@ -402,7 +402,7 @@ sandwich: panini, toastie
 glass-of-milk: yogurt, yoghurt
 beer-mug: cider, ale
 mango: dragon fruit, starfruit
-candy: gummy bear, gummy bears, bubble gum, bubblegum, jelly bean, jelly beans
+candy: gummy bear, bubble gum, bubblegum, jelly bean
 pancakes: crepe, crepes
 bottle-with-popping-cork: ketchup, mayonnaise
 carpentry-saw: chainsaw, chain saw, handsaw, hacksaw
@@ -419,8 +419,8 @@ droplet: raindrop
 tokyo-tower: eiffel tower, radio tower
 classical-building: colosseum, parthenon, acropolis
 moai: totem pole, obelisk, sphinx
-bowling: bowling pin, bowling pins
-joker: playing card, playing cards
+bowling: bowling pin
+joker: playing card
 bow-and-arrow: crossbow, longbow, spear
 banjo: lute, mandolin, sitar
 abacus: calculator
