@@ -12,6 +12,8 @@ from tests.proofs.site import Site, scratch_site, wait_for
 
 NAME = "Fifty clips in a row: the memory of web, worker and services stays flat and under 3 GB"
 CLIPS = 50
+LIMIT_SECONDS = 2400
+"""A slow machine may take its time: what is proved is memory."""
 MOST_MB = 3_000
 FLAT = 1.10
 """In the median the last ten clips may need at most this many times the memory of clips 11 to 20."""
@@ -52,7 +54,7 @@ def run() -> dict[str, float]:
         scales = Scales(site, ledger)
         scales.start()
         compose(site, CLIPS)
-        took = wait_for(lambda: settled(ledger.states()), CLIPS * 60, "the end of fifty clips")
+        took = wait_for(lambda: settled(ledger.states()), LIMIT_SECONDS - 120, "the end of fifty clips")
         scales.over.set()
         scales.join()
         early, late = median(scales.between(10, 20)), median(scales.between(40, 51))
