@@ -181,12 +181,9 @@ def test_thirty_clips_go_by_without_a_jump_and_each_starts_at_once(watched, file
     assert len(set(met)) == 31
     assert met == ids(page)[:31]
     assert set(met) <= set(made)
-    # Chromium on a starved machine reports shifts of a few thousandths that no eye sees; a good page stays below 0.1.
-    shifts = page.evaluate("shifts")
-    assert sum(shift["value"] for shift in shifts) < 0.01, shifts
+    assert page.evaluate("shifts") == []
     starts = page.evaluate("starts")
-    # A starved machine does not get to measure each of the thirty.
-    assert len(starts) >= 20
+    assert len(starts) >= 25
     assert statistics.median(starts) <= STARTS_WITHIN_MS, starts
 
 
