@@ -9,14 +9,17 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
@@ -160,6 +163,40 @@ def site() -> Iterator[Site]:
             yield one
         finally:
             one.close()
+
+
+@contextlib.contextmanager
+def trickling(url: str, path: str) -> Iterator[str]:
+    """The site at `url` over a bad line, for GET alone: the page at `path` arrives tag by tag. The address of it."""
+    upstream = urlsplit(url)
+
+    class Line(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            site = http.client.HTTPConnection(upstream.netloc)
+            passed_on = {name: value for name, value in self.headers.items() if name in ("Accept", "Cookie", "Range")}
+            site.request("GET", self.path, headers=passed_on)
+            answer = site.getresponse()
+            self.send_response(answer.status)
+            for name, value in answer.getheaders():
+                if name.lower() not in ("connection", "transfer-encoding"):
+                    self.send_header(name, value)
+            self.end_headers()
+            for piece in re.split(rb"(?=<)", answer.read()) if self.path == path else [answer.read()]:
+                self.wfile.write(piece)
+                self.wfile.flush()
+                if self.path == path:
+                    time.sleep(0.002)
+            site.close()
+
+        def log_message(self, *said: object) -> None:
+            """A line does not talk."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Line) as line:
+        threading.Thread(target=line.serve_forever).start()
+        try:
+            yield f"http://{upstream.hostname}:{line.server_port}"
+        finally:
+            line.shutdown()
 
 
 def aside(work: Callable[[], T]) -> T:

@@ -24,7 +24,7 @@ from accounts.models import User
 from clips.models import Clip, Rendition
 from feed.models import Tally, View
 from tests import cast
-from tests.browser import DESKTOP, PHONE, SIZES, aside, until
+from tests.browser import DESKTOP, PHONE, SIZES, aside, trickling, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -185,6 +185,18 @@ def test_thirty_clips_go_by_without_a_jump_and_each_starts_at_once(watched, file
     starts = page.evaluate("starts")
     assert len(starts) >= 25
     assert statistics.median(starts) <= STARTS_WITHIN_MS, starts
+
+
+@SIZES
+def test_a_feed_that_arrives_tag_by_tag_does_not_move_as_it_arrives(watched, files, size):
+    aside(lambda: publish(files, 3))
+    with trickling(watched.url, "/") as url:
+        page = watched.page(**{**size, "base_url": url})
+        page.add_init_script(MEASURE)
+        page.goto("/")
+        until(lambda: in_view(page) and plays(page, in_view(page)), page)
+        assert page.evaluate("shifts") == []
+        page.goto("about:blank")
 
 
 @SIZES

@@ -8,13 +8,15 @@ try {
   // Storage may be forbidden; the system's own theme is then the right one.
   console.info("No stored theme:", problem.message);
 }
-// Letters of another width would push everything aside as they come, so the page waits a moment for them; and does
-// without where they come too late.
-root.classList.add("unlettered");
-const show = () => root.classList.remove("unlettered");
+// Nothing is shown that would move a moment later: what hangs from the foot of the screen rises as the rest of the
+// page arrives, and letters of another width push everything aside as they come. Neither is waited for without end;
+// where the letters come too late, the page does without them.
+const atMost = (milliseconds) => new Promise((enough) => setTimeout(enough, milliseconds));
+const arrived = new Promise((whole) => document.addEventListener("DOMContentLoaded", whole, { once: true }));
 // Loaded is not yet laid out: `ready` comes after that.
-document.fonts.load('1em "Bricolage Grotesque"').then(() => document.fonts.ready).then(show, show);
-setTimeout(() => {
-  root.classList.toggle("plain", root.classList.contains("unlettered"));
-  show();
-}, 1000);
+const letters = document.fonts.load('1em "Bricolage Grotesque"').then(() => document.fonts.ready).then(() => true, () => false);
+root.classList.add("unshown");
+Promise.all([Promise.race([letters, atMost(1000)]), Promise.race([arrived, atMost(3000)])]).then(([lettered]) => {
+  root.classList.toggle("plain", !lettered);
+  root.classList.remove("unshown");
+});
