@@ -107,6 +107,7 @@ class Bench:
             dst_colorspace=Colorspace.ITU709,
             dst_color_range=ColorRange.MPEG,
             interpolation="AREA",
+            threads=1,
         )
         if self._converted in self._loop_frames:
             width, height = self._loop_size

@@ -7,8 +7,10 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -113,25 +115,27 @@ def _filmed(result: RenderResult, folder: Path, on_progress: Progress, mark: tup
     """Everything but the signatures. mark: the site's name, the author's handle, the clip's id."""
     started = time.perf_counter()
     on_progress("drawing", 0.0)
-    sound = _sound(result)
-    sounded = time.perf_counter()
     bench: Bench | None = None
     try:
-        for frame in result.frames:
-            if bench is None:
-                bench = Bench(
-                    folder,
-                    frame,
-                    fps=result.fps,
-                    frame_count=result.frame_count,
-                    sound=sound,
-                    mark=mark,
-                    comment=f"Made by AI on {mark[0]}, clip {mark[2]}",
-                )
+        with ThreadPoolExecutor(1, thread_name_prefix="film-sound") as beside:
+            mixing = beside.submit(_sound, result)
+            frames = iter(result.frames)
+            first = next(frames, None)
+            sound, loudness = mixing.result()
+        if first is None:
+            raise BackendError("The engine drew no picture. Try again, or try another engine.")
+        bench = Bench(
+            folder,
+            first,
+            fps=result.fps,
+            frame_count=result.frame_count,
+            sound=sound,
+            mark=mark,
+            comment=f"Made by AI on {mark[0]}, clip {mark[2]}",
+        )
+        for frame in chain((first,), frames):
             bench.take(frame)
             on_progress("drawing", min(1.0, bench.count / max(1, result.frame_count)))
-        if bench is None:
-            raise BackendError("The engine drew no picture. Try again, or try another engine.")
         drawn = time.perf_counter()
         on_progress("filming", 0.0)
         frames_sha256 = bench.converted()
@@ -166,15 +170,18 @@ def _filmed(result: RenderResult, folder: Path, on_progress: Progress, mark: tup
         frames_sha256=frames_sha256,
         audio_sha256="" if result.audio is None else _audio_digest(result.audio),
         poster_second=bench.picker.index / result.fps,
-        timings={"loudness": sounded - started, "draw": drawn - sounded, "film": time.perf_counter() - drawn},
+        timings={"loudness": loudness, "draw": drawn - started, "film": time.perf_counter() - drawn},
     )
 
 
-def _sound(result: RenderResult) -> np.ndarray | None:
+def _sound(result: RenderResult) -> tuple[np.ndarray | None, float]:
+    """The sound as the encoder takes it, and the seconds that took."""
     if result.audio is None:
-        return None
+        return None, 0.0
+    started = time.perf_counter()
     try:
-        return soundtrack(result.audio, result.sample_rate, result.frame_count / result.fps)
+        sound = soundtrack(result.audio, result.sample_rate, result.frame_count / result.fps)
+        return sound, time.perf_counter() - started
     except ValueError as error:
         raise BackendError(f"The engine's sound cannot be used: {error}.") from error
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 
 from generation.backends.house import stage
 from generation.backends.house.score import PLACES, TIMES, WEATHERS, Event
-from generation.backends.house.stage import blocking, motion, puppets
+from generation.backends.house.stage import blocking, motion, paper, puppets
 from generation.backends.house.stage.light import light_of
+from generation.backends.house.stage.scenery import Layer
 
 from .made_scores import clock, hopper, puppet, score, track
 
@@ -232,6 +234,24 @@ def test_the_camera_pans_and_far_things_move_less():
     far = show.views[40].matrix(0.1)[0, 2] - show.views[8].matrix(0.1)[0, 2]
     assert near < -20
     assert abs(far) < 0.2 * abs(near)
+
+
+@pytest.mark.parametrize("alpha", [1.0, 0.4])
+@pytest.mark.parametrize("dy", [37.0, 37.25, -220.0], ids=["whole pixels", "between pixels", "from above"])
+@pytest.mark.parametrize("dx", [-20.0, -20.3, 15.0], ids=["whole pixels", "between pixels", "off the edge"])
+def test_a_sheet_lies_where_its_matrix_says_however_it_gets_there(dx, dy, alpha):
+    cut = np.random.default_rng(4).integers(0, 256, (400, 260, 4), np.uint8)
+    cut[..., 3] = 160
+    cut[120:300, :, 3] = 255
+    cut[..., :3] = np.minimum(cut[..., :3], cut[..., 3:])
+    sheet, m = Layer(cut, 0, 0, 1.0, 1.0), np.array([[1, 0, dx], [0, 1, dy]])
+    assert sheet.opaque == (120, 300)
+    below = np.full((320, 180, 3), 90, np.uint8)
+    found, wanted = below.copy(), below.copy()
+    stage.lay_sheets(found, [stage.lie(sheet, m, alpha, (0, 320), 180)])
+    paper.lay(wanted, cv2.convertScaleAbs(cv2.warpAffine(cut, m, (180, 320)), alpha=alpha))
+    # cv2 warps by 32nds of a pixel and rounds three times
+    assert np.abs(found.astype(int) - wanted).max() <= 6
 
 
 def test_an_unknown_place_or_style_is_refused_in_words():

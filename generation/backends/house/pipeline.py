@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -360,7 +361,7 @@ def played(
     what of it did not fit into the clip is noted. backdrop: the picture of a score that has one.
     """
     from .sound import mouths, perform_parts, unsaid
-    from .stage import play
+    from .stage import play, staged
 
     if isinstance(score, Storyboard):
         lines = [lent.aloud(one, likenesses) for one in spoken]
@@ -370,12 +371,14 @@ def played(
     behind = backdrop or None
     if not sound:
         return play(score, width, height, fps=FPS, pictures=pictures, backdrop=behind), None, (), ()
-    performance = perform_parts(score, SAMPLE_RATE, line)
-    voice = mouths(performance, len(score.puppets), SAMPLE_RATE, FPS)
+    with ThreadPoolExecutor(1, thread_name_prefix="set") as beside:
+        building = beside.submit(staged, score, width, height, FPS, pictures=pictures, backdrop=behind)
+        performance = perform_parts(score, SAMPLE_RATE, line)
+        show = building.result()
+    show.cast.speak(mouths(performance, len(score.puppets), SAMPLE_RATE, FPS))
     left_out = unsaid(line, performance.said)
     notes = (f"The line is too long for the clip; left out: “{left_out}”.",) if left_out else ()
-    frames = play(score, width, height, fps=FPS, voice=voice, pictures=pictures, backdrop=behind)
-    return frames, performance.audio, performance.captions, notes
+    return show.played(), performance.audio, performance.captions, notes
 
 
 def throw(one: Understanding, numbers: list[float]) -> tuple[Understanding, Dice]:

@@ -1,7 +1,7 @@
 """The paper theatre: plays a `Score` as frames.
 
-`play` builds the set of the score's place, cuts its puppets, and yields each frame once. The same score
-gives the same frames on the same machine.
+`staged` builds the set of the score's place and cuts its puppets, `Show.played` yields each frame once. The same
+score gives the same frames on the same machine.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -31,10 +33,18 @@ from .weather import Weather
 STYLES = tuple(CUTTING)
 """The styles the stage can play: those of the score, and some that only a person asks for by name."""
 
-__all__ = ["STYLES", "play"]
+BAND = 128
+"""Rows of a frame that are laid at once."""
+
+__all__ = ["STYLES", "Show", "play", "staged"]
 
 
-def play(
+def play(score: Score, *wish: Any, **more: Any) -> Iterator[np.ndarray]:
+    """Play the score: yields round(seconds * fps) frames, (height, width, 3) uint8 RGB. As `staged`, in one go."""
+    yield from staged(score, *wish, **more).played()
+
+
+def staged(
     score: Score,
     width: int = 720,
     height: int = 1280,
@@ -42,8 +52,8 @@ def play(
     voice: np.ndarray | None = None,
     pictures: dict[str, bytes] | None = None,
     backdrop: bytes | None = None,
-) -> Iterator[np.ndarray]:
-    """Play the score: yields round(seconds * fps) frames, (height, width, 3) uint8 RGB.
+) -> Show:
+    """Build the set and cut the puppets of a score; nothing is played yet.
 
     voice: how wide each puppet's mouth is open, (puppets, frames) in 0..1 (see `sound.mouths`); None if nobody
     speaks. One row (frames,) is for whoever speaks.
@@ -59,13 +69,7 @@ def play(
     for puppet in score.puppets:
         if not np.isfinite(puppet.track).all():
             raise ValueError(f"The score is broken: the track of “{puppet.word}” has holes in it.")
-    frames = round(score.seconds * fps)
-    show = Show(score, width, height, fps, frames, voice, pictures, backdrop)
-    hold = show.style.hold
-    for held in drawn(show, range(0, frames, hold)):
-        for _ in range(min(hold, frames)):
-            yield held.copy() if hold > 1 else held
-            frames -= 1
+    return Show(score, width, height, fps, round(score.seconds * fps), voice, pictures, backdrop)
 
 
 def drawn(show: Show, frames: range) -> Iterator[np.ndarray]:
@@ -147,6 +151,14 @@ class Show:
         self.lightning = Lightning(score, self.size, fit)
         self.dim = dimming(score, changing, self.variant)
 
+    def played(self) -> Iterator[np.ndarray]:
+        """Every frame once, in order."""
+        frames, hold = len(self.views), self.style.hold
+        for held in drawn(self, range(0, frames, hold)):
+            for _ in range(min(hold, frames)):
+                yield held.copy() if hold > 1 else held
+                frames -= 1
+
     def build(self, changing: bool, unit: float) -> Scenery:
         """Draw the set. A weather that sets in during the clip finds the set in clear light."""
         score = self.score
@@ -222,7 +234,7 @@ class Show:
         view, t, ramp = self.views[i], i / self.fps, float(self.ramp[i])
         if self.score.camera_move == "slow_motion":
             t *= 0.45
-        out = np.zeros((self.size[1], self.size[0], 3), np.uint8)
+        out: np.ndarray = np.zeros((self.size[1], self.size[0], 3), np.uint8)
         self.sheets(out, [layer for layer in self.set.layers if not layer.front], view, t, ramp, self.strike)
         self.weather.draw_behind(out, t, ramp, view.matrix)
         self.cast.draw(out, i, framing.staged(view), self.weather)
@@ -233,9 +245,11 @@ class Show:
         flash = self.lightning.now(t)[1] * (0.45 if self.weather.inside else 1.0)
         if flash:
             light = light * (1 + flash * np.array([0.55, 0.66, 0.95]))
-        if np.abs(light - 1).max() > 0.004:
-            levels = np.clip(np.arange(256)[:, None] * np.broadcast_to(light, 3) + 0.5, 0, 255).astype(np.uint8)
-            out[:] = cv2.LUT(out, levels[:, None])
+        if np.ptp(light) < 0.004:
+            out = cv2.convertScaleAbs(out, alpha=float(np.mean(light)))
+        else:
+            levels = np.clip(np.arange(256)[:, None] * light + 0.5, 0, 255).astype(np.uint8)
+            out = cv2.LUT(out, levels[:, None])
         self.title.draw(out, i / self.fps)
         base = view.matrix(1.0)
         self.style.ground = float(base[1, 1] * self.set.ground + base[1, 2])
@@ -285,11 +299,12 @@ class Show:
                 below = max(above, min(below, first))
             if first < last and first <= above:
                 above = min(below, max(above, last))
-        for layer, matrix, alpha, seen in reversed(placed):
-            if strike and layer.parallax >= 0.2:
-                strike(frame, view, t)
-                strike = None
-            lay_sheet(frame, layer, matrix, float(alpha), seen)
+        lying = [lie(layer, m, float(alpha), seen, frame.shape[1]) for layer, m, alpha, seen in reversed(placed)]
+        land = next((k for k, sheet in enumerate(lying) if sheet.layer.parallax >= 0.2), 0) if strike else 0
+        if strike and land:
+            lay_sheets(frame, lying[:land])
+            strike(frame, view, t)
+        lay_sheets(frame, lying[land:])
 
     def matrix(self, layer: Layer, view: camera.View, t: float) -> np.ndarray:
         """Frame matrix of a layer's pixels: camera, waves, drift, and how wind leans it."""
@@ -343,36 +358,93 @@ def solid_rows(layer: Layer, m: np.ndarray, width: int) -> tuple[int, int]:
     return (start, end) if start < end else (0, 0)
 
 
-def lay_sheet(frame: np.ndarray, layer: Layer, m: np.ndarray, alpha: float, seen: tuple[int, int]) -> None:
-    """Warp the rows of a layer that are in the frame rows `seen` onto them; the opaque ones are copied, not blended.
+@dataclass(slots=True)
+class Lying:
+    """A sheet where it lies in one frame: from row `top` to before `end`, opaque from `first` to before `last`.
 
-    A sheet that has not moved since the last frame is not warped again.
+    warped: its rows as they are seen, RGBA. None where the camera only goes sideways: then its columns from `left` on
+    are seen, mixed with `part` of the next ones, and its row is the frame's and `above`.
     """
-    height, width = frame.shape[:2]
-    wide, tall = m[1, 0] * layer.image.shape[1], m[1, 1] * layer.image.shape[0]
-    y0 = max(0, seen[0], math.floor(m[1, 2] + min(0.0, wide) + min(0.0, tall)))
-    y1 = min(height, seen[1], math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall)))
-    if y1 <= y0:
-        return
-    # what is kept was warped by the very same numbers, whichever thread drew it
+
+    layer: Layer
+    alpha: float
+    top: int
+    first: int
+    last: int
+    end: int
+    warped: np.ndarray | None = None
+    left: int = 0
+    part: float = 0.0
+    above: int = 0
+
+    def lay(self, frame: np.ndarray, top: int, end: int) -> None:
+        """Lay what of it is in these frame rows; the opaque ones are copied, not blended."""
+        for start, stop, solid in (
+            (self.top, self.first, False),
+            (self.first, self.last, True),
+            (self.last, self.end, False),
+        ):
+            start, stop = max(start, top), min(stop, end)
+            if start >= stop:
+                continue
+            region = frame[start:stop]
+            if self.warped is not None:
+                patch = self.warped[start - self.top : stop - self.top]
+                if solid:
+                    cv2.cvtColor(patch, cv2.COLOR_RGBA2RGB, dst=region)
+                    continue
+            else:
+                image, above = self.layer.image, self.above
+                if solid:
+                    image, above = self.layer.face, above - self.layer.opaque[0]
+                rows, right = image[start + above : stop + above], self.left + frame.shape[1]
+                patch = rows[:, self.left : right]
+                if self.part:
+                    beside = rows[:, self.left + 1 : right + 1]
+                    patch = cv2.addWeighted(patch, 1 - self.part, beside, self.part, 0, dst=region if solid else None)
+                elif solid:
+                    region[:] = patch
+                if solid:
+                    continue
+            paper.lay(region, patch if self.alpha >= 0.99 else cv2.convertScaleAbs(patch, alpha=self.alpha))
+
+
+def lie(layer: Layer, m: np.ndarray, alpha: float, seen: tuple[int, int], width: int) -> Lying:
+    """Where a layer lies under `m` (2, 3): of it, the frame rows `seen`.
+
+    Most cameras only go sideways; then nothing is warped, which is a quarter of the work. A sheet that has not moved
+    since the last frame is not warped again.
+    """
     m = np.round(m, 5)
-    key, kept = (m.tobytes(), y0, y1), layer.kept
-    if kept and kept[0] == key:
-        patch = kept[1]
-    else:
-        local = m.copy()
-        local[1, 2] -= y0
-        patch = cv2.warpAffine(layer.image, local, (width, y1 - y0), flags=cv2.INTER_LINEAR)
-        layer.kept = (key, patch)
-    if alpha < 0.99:
-        paper.lay(frame[y0:y1], cv2.convertScaleAbs(patch, alpha=alpha))
-        return
-    first, last = (min(y1, max(y0, row)) for row in solid_rows(layer, m, width))
-    for top, end in ((y0, first), (last, y1)):
-        if top < end:
-            paper.lay(frame[top:end], patch[top - y0 : end - y0])
-    if first < last:
-        cv2.cvtColor(patch[first - y0 : last - y0], cv2.COLOR_RGBA2RGB, dst=frame[first:last])
+    if abs(m[1, 2] - round(m[1, 2])) < 1e-4:
+        m[1, 2] = round(m[1, 2])
+    height, across = layer.image.shape[:2]
+    wide, tall = m[1, 0] * across, m[1, 1] * height
+    top = max(seen[0], math.floor(m[1, 2] + min(0.0, wide) + min(0.0, tall)))
+    end = max(top, min(seen[1], math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall))))
+    solid = solid_rows(layer, m, width) if alpha >= 0.99 else (0, 0)
+    first, last = (min(end, max(top, row)) for row in solid)
+    lying = Lying(layer, alpha, top, first, last, end)
+    left, above = math.floor(-m[0, 2]), -m[1, 2]
+    part = float(-m[0, 2] - left)
+    whole = left >= 0 and left + width + (part > 0) <= across and top + above >= 0 and end + above <= height
+    if whole and above == round(above) and np.array_equal(m[:, :2], np.eye(2)):
+        lying.left, lying.part, lying.above = left, part, round(above)
+    elif top < end:
+        # What is kept was warped by the very same numbers, whichever thread drew it.
+        key, kept = (m.tobytes(), top, end), layer.kept
+        if kept is None or kept[0] != key:
+            m[1, 2] -= top
+            kept = layer.kept = key, cv2.warpAffine(layer.image, m, (width, end - top), flags=cv2.INTER_LINEAR)
+        lying.warped = kept[1]
+    return lying
+
+
+def lay_sheets(frame: np.ndarray, sheets: list[Lying]) -> None:
+    """Lay all sheets over each other, band by band: a band stays in the processor's cache, a frame does not."""
+    for top in range(0, len(frame), BAND):
+        for sheet in sheets:
+            sheet.lay(frame, top, min(len(frame), top + BAND))
 
 
 def dimming(score: Score, changing: bool, variant: str) -> np.ndarray:

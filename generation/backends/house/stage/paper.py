@@ -111,8 +111,7 @@ def lay(frame: np.ndarray, cut: np.ndarray) -> None:
     """Lay a cut over an opaque RGB frame of the same size, in place."""
     inverse = cv2.bitwise_not(cv2.extractChannel(cut, 3))
     kept = cv2.multiply(frame, cv2.cvtColor(inverse, cv2.COLOR_GRAY2RGB), scale=1 / 255)
-    cv2.add(kept, cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB), dst=kept)
-    frame[:] = kept
+    cv2.add(kept, cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB), dst=frame)
 
 
 def half(cut: np.ndarray) -> np.ndarray:

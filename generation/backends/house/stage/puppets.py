@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import cv2
@@ -64,6 +64,7 @@ class Figure(paper.Outlined):
     crown: tuple[float, float, float] = (0.0, 0.0, 80.0)
     legs: gaits.Legs | None = None
     wave: gaits.Wave | None = None
+    lately: dict[tuple[float, float, float], paper.Cutout] = field(default_factory=dict, repr=False)
 
     def draw(self, frame: np.ndarray, matrix: np.ndarray, pose: Pose) -> None:
         """Draw with its feet at the origin of `matrix` (2, 3)."""
@@ -83,14 +84,23 @@ class Figure(paper.Outlined):
             cutout.paste(frame, paper.joined(matrix, placed(x + dx * SIZE, y + dy * SIZE, turn=turn)))
 
     def warped(self, card: paper.Cutout, pose: Pose) -> paper.Cutout:
-        """The card with its legs in their stride or its body in its wave."""
-        if self.legs and pose.stride > 0.06 and pose.lift < 0.1:
-            return paper.Cutout(
-                self.legs.stepped(card.image, pose.phase, min(1.0, 1.3 * pose.stride)), card.pivot, card.unit
-            )
-        if self.wave and pose.swish:
-            return paper.Cutout(self.wave.waved(card.image, pose.swish), card.pivot, card.unit)
-        return card
+        """The card with its legs in their stride or its body in its wave; bent once for itself and its reflection."""
+        stepping = self.legs if pose.stride > 0.06 and pose.lift < 0.1 else None
+        waving = self.wave if pose.swish else None
+        if not stepping and not waving:
+            return card
+        now = pose.phase, pose.stride, pose.swish
+        moved = self.lately.get(now)
+        if moved is None:
+            if stepping:
+                image = stepping.stepped(card.image, pose.phase, min(1.0, 1.3 * pose.stride))
+            elif waving:
+                image = waving.waved(card.image, pose.swish)
+            moved = paper.Cutout(image, card.pivot, card.unit)
+            if len(self.lately) > 3:
+                self.lately.clear()
+            self.lately[now] = moved
+        return moved
 
 
 def reach_of(kind: str) -> float:

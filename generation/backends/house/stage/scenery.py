@@ -35,8 +35,8 @@ class Layer:
     parallax: 1 moves with the floor, 0 not at all. front: before the puppets. sway: how far its top
     leans in wind, around `foot` (canvas y). wave: (x amplitude, y amplitude, radians a second, phase).
     drift: canvas units a second to the right. spin: (hub x, hub y, radians a second). opaque:
-    the image rows, from the first to before the second, that nothing shows through. fade: how the weather's ramp
-    changes its opacity ("", "in" or "out").
+    the image rows, from the first to before the second, that nothing shows through; face: their colour. fade: how
+    the weather's ramp changes its opacity ("", "in" or "out").
     """
 
     image: np.ndarray
@@ -53,10 +53,12 @@ class Layer:
     twinkle: float = 0.0
     fade: str = ""
     opaque: tuple[int, int] = (0, 0)
+    face: np.ndarray = field(init=False, repr=False)
     kept: tuple[tuple[bytes, int, int], np.ndarray] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        self.opaque = opaque_rows(self.image)
+        first, last = self.opaque = opaque_rows(self.image)
+        self.face = np.ascontiguousarray(self.image[first:last, :, :3])
 
 
 def _everything(_parallax: float) -> tuple[float, float, float, float]:
@@ -185,6 +187,8 @@ class Scenery:
             room = 34 + sheet.snow * 1.5  # for its shadow
             y0, y1 = max(y0, y0 + found[0].min() / rough - room), min(y1, y0 + (found[0].max() + 1) / rough + room)
             x0, x1 = max(x0, x0 + found[1].min() / rough - room), min(x1, x0 + (found[1].max() + 1) / rough + room)
+        # On whole pixels it is as sharp as it was drawn, and need not be mixed to lie there.
+        x0, y0 = math.floor(x0 * scale) / scale, math.floor(y0 * scale) / scale
         area = (x0, y0, x1 - x0, y1 - y0)
         # A sky is soft and what is far is hazy: they are drawn smaller, which is most of what they cost.
         if sheet.parallax < 0.05 and not sheet.shadow:
