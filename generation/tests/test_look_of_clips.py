@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import struct
+import zlib
 from dataclasses import replace
 
 import cv2
 import numpy as np
 import pytest
+from PIL import ExifTags, Image
 
 from generation.backends.house import stage
 from generation.backends.house.events import flashes
 from generation.backends.house.score import STYLES
 from generation.backends.house.stage import titles, veils
+from generation.backends.house.stage.backdrop import decoded
 from generation.backends.house.stage.light import light_of
 
 from .made_scores import clock, puppet, score, track
@@ -184,6 +189,30 @@ def test_an_authors_picture_stands_in_for_the_set_and_moves_in_two_depths():
     assert len(without.set.layers) > 2, "a picture that the score did not ask for is not shown"
 
 
-def test_a_start_image_that_is_none_is_refused_in_words():
-    with pytest.raises(ValueError, match="start image could not be read"):
-        next(stage.play(score(puppet(), backdrop=True), *SMALL, backdrop=b"not a picture"))
+def said_to_be(width: int, height: int) -> bytes:
+    """A PNG of a few bytes that says it is so large."""
+    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", b""), (b"IEND", b"")]
+    parts = (struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("brought", "words"),
+    [
+        (b"not a picture", "could not be read"),
+        (said_to_be(300, 300), "could not be read"),
+        (said_to_be(9_000, 9_000), "too large: it may have 60 million pixels"),
+        (said_to_be(30_000, 30_000), "too large: it may have 60 million pixels"),
+        (said_to_be(10, 300), "at least 48 pixels"),
+    ],
+)
+def test_a_start_image_that_is_none_or_a_bomb_is_refused_in_words(brought, words):
+    with pytest.raises(ValueError, match=words):
+        next(stage.play(score(puppet(), backdrop=True), *SMALL, backdrop=brought))
+
+
+def test_a_start_image_is_turned_as_the_camera_was_held_and_not_kept_larger_than_it_is_needed():
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    Image.new("RGB", (4000, 3000), "red").save(held := io.BytesIO(), "JPEG", exif=exif)
+    assert decoded(held.getvalue()).shape == (2560, 1920, 3)

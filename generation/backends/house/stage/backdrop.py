@@ -6,10 +6,13 @@ may move past each other.
 
 from __future__ import annotations
 
+import io
+import warnings
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from PIL import Image, ImageOps
 
 from . import paper
 from .camera import HEIGHT, WIDTH
@@ -20,6 +23,10 @@ BEHIND, BEFORE = 0.5, 0.68
 """Parallax of the painted-on picture and of what stands out in it."""
 LEAST = 48
 """Pixels a picture must have each way."""
+MOST = 60_000_000
+"""Pixels a picture may have in all: more than most phones' largest, and 180 MB of memory."""
+LARGEST = 2560
+"""Pixels on its longer side that are used: twice the height of the stage."""
 WORK = 220
 """Height in pixels at which depth is guessed."""
 FLOOR = (850.0, 985.0)
@@ -36,13 +43,24 @@ class Picture:
 
 
 def decoded(data: bytes) -> np.ndarray:
-    """A start image as (h, w, 3) uint8 RGB. Raises ValueError, in words for the author, if it is no picture."""
-    image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
-    if image is None:
-        raise ValueError("The start image could not be read. Please bring a JPEG, PNG or WebP picture.")
-    if min(image.shape[:2]) < LEAST:
-        raise ValueError(f"The start image is too small: it needs at least {LEAST} pixels each way.")
-    return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
+    """A start image, upright and no larger than the stage needs, as (h, w, 3) uint8 RGB.
+
+    Raises ValueError, in words for the author, if it is no picture; of one that is too large no pixel is read.
+    """
+    try:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as picture:
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # MOST is our own, lower bound
+            if picture.width * picture.height > MOST:
+                raise Image.DecompressionBombError
+            if min(picture.size) < LEAST:
+                raise ValueError(f"The start image is too small: it needs at least {LEAST} pixels each way.")
+            turned = ImageOps.exif_transpose(picture).convert("RGB")
+    except Image.DecompressionBombError as problem:  # Pillow's own comes with three times as many
+        raise ValueError(f"The start image is too large: it may have {MOST // 1_000_000} million pixels.") from problem
+    except (OSError, SyntaxError) as problem:
+        raise ValueError("The start image could not be read. Please bring a JPEG, PNG or WebP picture.") from problem
+    turned.thumbnail((LARGEST, LARGEST))
+    return np.array(turned)
 
 
 def read(data: bytes) -> Picture:
