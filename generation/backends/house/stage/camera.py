@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..score import HZ
+from .paper import joined
 
 WIDTH, HEIGHT = 720, 1280
 """Canvas units of the stage."""
@@ -96,29 +97,27 @@ class View:
         depth = 0.45 + 0.55 * min(1.25, parallax)
         z = (1 + (self.zoom - 1) * depth) * self.lens**depth
         c, s = z * math.cos(self.roll * parallax), z * math.sin(self.roll * parallax)
-        turn = np.array([[c, -s], [s, c]])
         # The subject's depth holds still; what is behind it slides one way, what is before it the other.
         swing = self.arc * ARC * (1 - parallax) * (1.0 if parallax < 1 else 2.2)
         held = 0.8 + 0.2 * min(1.0, parallax)
-        slid = np.array((-self.x * parallax + swing + self.jolt[0] * held, -self.y * parallax + self.jolt[1] * held))
         framing = parallax > self.fringe
-        eye, seen_at = ((360.0, HEIGHT),) * 2 if framing and self.lens < 1 else (self.eye, self.seen_at)
-        shift = np.array(seen_at) + slid - turn @ np.array(eye)
-        m = np.column_stack((turn * self.fit, shift * self.fit + np.array(self.offset)))
-        if self.arc:
-            m[1, 0] += TURN * self.arc * (1 - min(1.0, parallax)) * self.fit
-            m[1, 2] -= TURN * self.arc * (1 - min(1.0, parallax)) * self.fit * 360
+        (eye_x, eye_y), (seen_x, seen_y) = (
+            ((360.0, HEIGHT),) * 2 if framing and self.lens < 1 else (self.eye, self.seen_at)
+        )
+        x = seen_x - self.x * parallax + swing + self.jolt[0] * held - (c * eye_x - s * eye_y)
+        y = seen_y - self.y * parallax + self.jolt[1] * held - (s * eye_x + c * eye_y)
+        lean = TURN * self.arc * (1 - min(1.0, parallax))
+        m = self.fit * np.array([[c, -s, x], [s + lean, c, y - 360 * lean]])
+        m[:, 2] += self.offset
         far, near, down = self.slope
         if self.staged and self.actors:
             wide, tall, y0, y1, aside = self.actors
-            inner = np.array([[wide, 0.0, 360 * (1 - wide) + aside], [0.0, tall, y1 - y0 * tall]])
-        elif self.slope != (1.0, 1.0, 0.0) and not framing:
+            return joined(m, np.array([[wide, 0.0, 360 * (1 - wide) + aside], [0.0, tall, y1 - y0 * tall]]))
+        if self.slope != (1.0, 1.0, 0.0) and not framing:
             # The sun stays round.
             k = far + (near - far) * min(1.0, parallax) if parallax > 0.08 else 1.0
-            inner = np.array([[1.0, 0.0, 0.0], [0.0, k, self.ground * (1 - k) + down]])
-        else:
-            return m
-        return np.column_stack((m[:, :2] @ inner[:, :2], m[:, :2] @ inner[:, 2] + m[:, 2]))
+            return joined(m, np.array([[1.0, 0.0, 0.0], [0.0, k, self.ground * (1 - k) + down]]))
+        return m
 
 
 def following(views: list[View], follow: np.ndarray) -> list[View]:
