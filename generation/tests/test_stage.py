@@ -11,7 +11,7 @@ import pytest
 
 from generation.backends.house import stage
 from generation.backends.house.score import PLACES, TIMES, WEATHERS, Event
-from generation.backends.house.stage import blocking, motion, paper, puppets
+from generation.backends.house.stage import blocking, motion, paper, puppets, sheets
 from generation.backends.house.stage.light import light_of
 from generation.backends.house.stage.scenery import Layer
 
@@ -248,7 +248,7 @@ def test_a_sheet_lies_where_its_matrix_says_however_it_gets_there(dx, dy, alpha)
     assert sheet.opaque == (120, 300)
     below = np.full((320, 180, 3), 90, np.uint8)
     found, wanted = below.copy(), below.copy()
-    stage.lay_sheets(found, [stage.lie(sheet, m, alpha, (0, 320), 180)])
+    sheets.lay(found, [sheets.lie(sheet, m, alpha, (0, 320), 180)])
     paper.lay(wanted, cv2.convertScaleAbs(cv2.warpAffine(cut, m, (180, 320)), alpha=alpha))
     # cv2 warps by 32nds of a pixel and rounds three times
     assert np.abs(found.astype(int) - wanted).max() <= 6

@@ -12,7 +12,6 @@ import warnings
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Any
 
 import cv2
@@ -20,7 +19,7 @@ import numpy as np
 
 from ..score import Score
 from . import backdrop as backdrops
-from . import blocking, camera, framing, paper, scenery, veils
+from . import blocking, camera, framing, paper, scenery, sheets, veils
 from .cast import Cast
 from .light import COVERS, light_of
 from .places import DRAWN, WATERLESS, flood, set_of
@@ -32,9 +31,6 @@ from .weather import Weather
 
 STYLES = tuple(CUTTING)
 """The styles the stage can play: those of the score, and some that only a person asks for by name."""
-
-BAND = 128
-"""Rows of a frame that are laid at once."""
 
 __all__ = ["STYLES", "Show", "play", "staged"]
 
@@ -294,17 +290,17 @@ class Show:
                 continue
             matrix = self.matrix(layer, view, t)
             placed.append((layer, matrix, alpha, (above, below)))
-            first, last = solid_rows(layer, matrix, frame.shape[1]) if alpha >= 0.99 else (0, 0)
+            first, last = sheets.solid_rows(layer, matrix, frame.shape[1]) if alpha >= 0.99 else (0, 0)
             if first < last and last >= below:
                 below = max(above, min(below, first))
             if first < last and first <= above:
                 above = min(below, max(above, last))
-        lying = [lie(layer, m, float(alpha), seen, frame.shape[1]) for layer, m, alpha, seen in reversed(placed)]
+        lying = [sheets.lie(layer, m, float(alpha), seen, frame.shape[1]) for layer, m, alpha, seen in reversed(placed)]
         land = next((k for k, sheet in enumerate(lying) if sheet.layer.parallax >= 0.2), 0) if strike else 0
         if strike and land:
-            lay_sheets(frame, lying[:land])
+            sheets.lay(frame, lying[:land])
             strike(frame, view, t)
-        lay_sheets(frame, lying[land:])
+        sheets.lay(frame, lying[land:])
 
     def matrix(self, layer: Layer, view: camera.View, t: float) -> np.ndarray:
         """Frame matrix of a layer's pixels: camera, waves, drift, and how wind leans it."""
@@ -342,109 +338,6 @@ def blurred(cut: np.ndarray, sigma: float) -> np.ndarray:
     step = 4 if sigma > 3 else 2
     small = cv2.resize(cut, (max(1, w // step), max(1, h // step)), interpolation=cv2.INTER_AREA)
     return cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / step), (w, h), interpolation=cv2.INTER_LINEAR)
-
-
-def solid_rows(layer: Layer, m: np.ndarray, width: int) -> tuple[int, int]:
-    """The frame rows, to before the second, in which an unturned layer hides all behind it; (0, 0) for none."""
-    h, w = layer.image.shape[:2]
-    first, last = layer.opaque
-    left = m[0, 2] + max(0.0, m[0, 1] * h)
-    right = m[0, 0] * w + m[0, 2] + min(0.0, m[0, 1] * h)
-    if m[1, 0] or left > 0 or right < width or first == last:
-        return 0, 0
-    # What fills its lowest row stands on the edge of what is seen.
-    end = 1 << 30 if last == h else math.floor(m[1, 1] * last + m[1, 2]) - 2
-    start = max(0, math.ceil(m[1, 1] * first + m[1, 2]) + 2)
-    return (start, end) if start < end else (0, 0)
-
-
-@dataclass(slots=True)
-class Lying:
-    """A sheet where it lies in one frame: from row `top` to before `end`, opaque from `first` to before `last`.
-
-    warped: its rows as they are seen, RGBA. None where the camera only goes sideways: then its columns from `left` on
-    are seen, mixed with `part` of the next ones, and its row is the frame's and `above`.
-    """
-
-    layer: Layer
-    alpha: float
-    top: int
-    first: int
-    last: int
-    end: int
-    warped: np.ndarray | None = None
-    left: int = 0
-    part: float = 0.0
-    above: int = 0
-
-    def lay(self, frame: np.ndarray, top: int, end: int) -> None:
-        """Lay what of it is in these frame rows; the opaque ones are copied, not blended."""
-        for start, stop, solid in (
-            (self.top, self.first, False),
-            (self.first, self.last, True),
-            (self.last, self.end, False),
-        ):
-            start, stop = max(start, top), min(stop, end)
-            if start >= stop:
-                continue
-            region = frame[start:stop]
-            if self.warped is not None:
-                patch = self.warped[start - self.top : stop - self.top]
-                if solid:
-                    cv2.cvtColor(patch, cv2.COLOR_RGBA2RGB, dst=region)
-                    continue
-            else:
-                image, above = self.layer.image, self.above
-                if solid:
-                    image, above = self.layer.face, above - self.layer.opaque[0]
-                rows, right = image[start + above : stop + above], self.left + frame.shape[1]
-                patch = rows[:, self.left : right]
-                if self.part:
-                    beside = rows[:, self.left + 1 : right + 1]
-                    patch = cv2.addWeighted(patch, 1 - self.part, beside, self.part, 0, dst=region if solid else None)
-                elif solid:
-                    region[:] = patch
-                if solid:
-                    continue
-            paper.lay(region, patch if self.alpha >= 0.99 else cv2.convertScaleAbs(patch, alpha=self.alpha))
-
-
-def lie(layer: Layer, m: np.ndarray, alpha: float, seen: tuple[int, int], width: int) -> Lying:
-    """Where a layer lies under `m` (2, 3): of it, the frame rows `seen`.
-
-    Most cameras only go sideways; then nothing is warped, which is a quarter of the work. A sheet that has not moved
-    since the last frame is not warped again.
-    """
-    m = np.round(m, 5)
-    if abs(m[1, 2] - round(m[1, 2])) < 1e-4:
-        m[1, 2] = round(m[1, 2])
-    height, across = layer.image.shape[:2]
-    wide, tall = m[1, 0] * across, m[1, 1] * height
-    top = max(seen[0], math.floor(m[1, 2] + min(0.0, wide) + min(0.0, tall)))
-    end = max(top, min(seen[1], math.ceil(m[1, 2] + max(0.0, wide) + max(0.0, tall))))
-    solid = solid_rows(layer, m, width) if alpha >= 0.99 else (0, 0)
-    first, last = (min(end, max(top, row)) for row in solid)
-    lying = Lying(layer, alpha, top, first, last, end)
-    left, above = math.floor(-m[0, 2]), -m[1, 2]
-    part = float(-m[0, 2] - left)
-    whole = left >= 0 and left + width + (part > 0) <= across and top + above >= 0 and end + above <= height
-    if whole and above == round(above) and np.array_equal(m[:, :2], np.eye(2)):
-        lying.left, lying.part, lying.above = left, part, round(above)
-    elif top < end:
-        # What is kept was warped by the very same numbers, whichever thread drew it.
-        key, kept = (m.tobytes(), top, end), layer.kept
-        if kept is None or kept[0] != key:
-            m[1, 2] -= top
-            kept = layer.kept = key, cv2.warpAffine(layer.image, m, (width, end - top), flags=cv2.INTER_LINEAR)
-        lying.warped = kept[1]
-    return lying
-
-
-def lay_sheets(frame: np.ndarray, sheets: list[Lying]) -> None:
-    """Lay all sheets over each other, band by band: a band stays in the processor's cache, a frame does not."""
-    for top in range(0, len(frame), BAND):
-        for sheet in sheets:
-            sheet.lay(frame, top, min(len(frame), top + BAND))
 
 
 def dimming(score: Score, changing: bool, variant: str) -> np.ndarray:
