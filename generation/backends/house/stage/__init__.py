@@ -241,11 +241,12 @@ class Show:
         flash = self.lightning.now(t)[1] * (0.45 if self.weather.inside else 1.0)
         if flash:
             light = light * (1 + flash * np.array([0.55, 0.66, 0.95]))
-        if np.ptp(light) < 0.004:
-            out = cv2.convertScaleAbs(out, alpha=float(np.mean(light)))
-        else:
-            levels = np.clip(np.arange(256)[:, None] * light + 0.5, 0, 255).astype(np.uint8)
-            out = cv2.LUT(out, levels[:, None])
+        if np.abs(light - 1).max() > 0.004:
+            if np.ptp(light) < 0.004:
+                out = cv2.convertScaleAbs(out, alpha=float(np.mean(light)))
+            else:
+                levels = np.clip(np.arange(256)[:, None] * light + 0.5, 0, 255).astype(np.uint8)
+                out = cv2.LUT(out, levels[:, None])
         self.title.draw(out, i / self.fps)
         base = view.matrix(1.0)
         self.style.ground = float(base[1, 1] * self.set.ground + base[1, 2])
