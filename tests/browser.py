@@ -181,11 +181,10 @@ def trickling(url: str, path: str) -> Iterator[str]:
                 if name.lower() not in ("connection", "transfer-encoding"):
                     self.send_header(name, value)
             self.end_headers()
-            for piece in re.split(rb"(?=<)", answer.read()) if self.path == path else [answer.read()]:
+            body = answer.read()
+            for piece in re.split(rb"(?=<)", body) if self.path == path else [body]:
                 self.wfile.write(piece)
-                self.wfile.flush()
-                if self.path == path:
-                    time.sleep(0.002)
+                time.sleep(0.002)
             site.close()
 
         def log_message(self, *said: object) -> None:

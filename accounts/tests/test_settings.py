@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -16,6 +14,7 @@ from PIL import Image
 
 from accounts.models import Block, Follow, FollowRequest, Mute, User
 from tests import cast
+from tests.pictures import said_to_be
 
 pytestmark = pytest.mark.django_db
 
@@ -106,16 +105,6 @@ def test_the_old_picture_is_deleted_with_the_new_one_and_the_last_by_asking(clie
     assert User.objects.get(pk=author.pk).avatar == ""
 
 
-def bomb() -> bytes:
-    """A PNG of some hundred bytes that claims 20,000 x 20,000 pixels."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-    head = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
-
-
 @pytest.mark.parametrize(
     ("body", "kind", "said"),
     [
@@ -123,7 +112,7 @@ def bomb() -> bytes:
         (b"<svg onload='alert(1)'/>", "image/png", "no picture that we can read"),
         (picture()[:300], "image/jpeg", "no picture that we can read"),
         (picture("BMP"), "image/bmp", "no picture that we can read"),
-        (bomb(), "image/png", "more than 40 million pixels"),
+        (said_to_be(20_000, 20_000), "image/png", "more than 40 million pixels"),
         (bytes(8 * 1024 * 1024 + 1), "image/png", "larger than 8 MB"),
         (b"", "image/png", "empty"),
     ],

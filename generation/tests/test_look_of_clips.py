@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from dataclasses import replace
 
 import cv2
@@ -18,6 +16,7 @@ from generation.backends.house.score import STYLES
 from generation.backends.house.stage import titles, veils
 from generation.backends.house.stage.backdrop import decoded
 from generation.backends.house.stage.light import light_of
+from tests.pictures import said_to_be
 
 from .made_scores import clock, puppet, score, track
 
@@ -187,13 +186,6 @@ def test_an_authors_picture_stands_in_for_the_set_and_moves_in_two_depths():
     assert ball[0] > ball[2] + 60
     without = shown(replace(film, backdrop=False), backdrop=photograph())
     assert len(without.set.layers) > 2, "a picture that the score did not ask for is not shown"
-
-
-def said_to_be(width: int, height: int) -> bytes:
-    """A PNG of a few bytes that says it is so large."""
-    chunks = [(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)), (b"IDAT", b""), (b"IEND", b"")]
-    parts = (struct.pack(">I", len(d)) + t + d + struct.pack(">I", zlib.crc32(t + d)) for t, d in chunks)
-    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ may move past each other.
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from dataclasses import dataclass
 
@@ -54,10 +55,11 @@ def decoded(data: bytes) -> np.ndarray:
                 raise Image.DecompressionBombError
             if min(picture.size) < LEAST:
                 raise ValueError(f"The start image is too small: it needs at least {LEAST} pixels each way.")
+            picture.draft("RGB", (LARGEST, LARGEST))
             turned = ImageOps.exif_transpose(picture).convert("RGB")
     except Image.DecompressionBombError as problem:  # Pillow's own comes with three times as many
         raise ValueError(f"The start image is too large: it may have {MOST // 1_000_000} million pixels.") from problem
-    except (OSError, SyntaxError) as problem:
+    except (OSError, SyntaxError, struct.error) as problem:
         raise ValueError("The start image could not be read. Please bring a JPEG, PNG or WebP picture.") from problem
     turned.thumbnail((LARGEST, LARGEST))
     return np.array(turned)
