@@ -48,14 +48,17 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["prompt"].help_text = _("Who, where, when, and what happens. Up to %d characters.") % MAX_PROMPT
         # The instance brings an empty ticket along, so a default would not do.
         self.initial["ticket"] = self.initial.get("ticket") or uuid.uuid4()
-        offer(self.fields["style"], Style, abilities.styles)
-        offer(self.fields["camera"], Camera, abilities.cameras)
-        offer(self.fields["mood"], Mood, abilities.moods)
+        # What the instance brings along would win over the fields' own start, and nobody could make it here: another
+        # engine did, that had other styles and longer breath.
+        self.offer("style", Style, abilities.styles)
+        self.offer("camera", Camera, abilities.cameras)
+        self.offer("mood", Mood, abilities.moods)
         lengths = [(n, _("%d s") % n) for n in LENGTHS if n <= abilities.max_seconds]
         self.fields["seconds"] = forms.TypedChoiceField(
             label=_("Length"), choices=lengths, coerce=int, initial=4, widget=forms.RadioSelect
         )
-        # What the instance brings along would win over the fields' own start, and nobody could make it.
+        if lengths and self.initial.get("seconds", 0) > abilities.max_seconds:
+            self.initial["seconds"] = lengths[-1][0]
         if not abilities.sound:
             self.initial["sound"] = False
             self.fields["sound"] = forms.BooleanField(label=_("Sound"), required=False, disabled=True, initial=False)
@@ -64,6 +67,13 @@ class ComposeForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial["spoken"] = ""
             self.fields["spoken"].disabled = True
             self.fields["spoken"].help_text = _("%(model)s cannot speak.") % {"model": abilities.model}
+
+    def offer(self, name: str, choices: Any, able: tuple[str, ...]) -> None:
+        """Let a field offer only what the backend is able to do, and "as the words say"."""
+        can = [(one.value, one.label) for one in choices if one.value in able]
+        self.fields[name].choices = [("", _("As the words say")), *can]  # type: ignore[attr-defined]
+        if self.initial.get(name) not in able:
+            self.initial[name] = ""
 
     def clean_prompt(self) -> str:
         # A browser counts a line break as one character and sends two.
@@ -156,11 +166,6 @@ class RemixForm(ComposeForm):
     def clean_strength(self) -> float:
         strength = self.cleaned_data["strength"]
         return USUAL if strength is None else float(strength)
-
-
-def offer(field: forms.Field, choices: Any, able: tuple[str, ...]) -> None:
-    """Let `field` offer only what the backend is able to do, and "as the words say"."""
-    field.choices = [("", _("As the words say")), *((one.value, one.label) for one in choices if one.value in able)]  # type: ignore[attr-defined]
 
 
 class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]

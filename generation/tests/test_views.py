@@ -271,6 +271,15 @@ def test_what_a_silent_engine_is_asked_for_it_can_make(client, author, engine, p
     assert turns.within(turns.queue(), engine.abilities()).filter(pk=clip.pk).exists()
 
 
+@pytest.mark.parametrize("path", ["/compose/?like={}", "/c/{}/remix/"])
+def test_of_a_clip_that_another_engine_made_what_this_one_can_do_is_chosen(client, author, engine, path):
+    old = cast.published(author, style="anime", camera="pan", mood="calm", seconds=10)
+    engine.able = {"max_seconds": 7, "remix": True, "remixes_score": "plain"}
+    page = client.get(path.format(old.public_id)).content.decode()
+    chosen = re.findall(r'name="(style|camera|mood|seconds)" value="(\w*)" checked', page)
+    assert chosen == [("seconds", "6"), ("style", ""), ("camera", "pan"), ("mood", "calm")]
+
+
 def test_an_engine_that_cannot_be_opened_is_said_and_its_operator_is_told_more(client, author, monkeypatch):
     def broken():
         raise BackendError("There is no folder /models/ltx.")
