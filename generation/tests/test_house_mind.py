@@ -95,6 +95,47 @@ def test_what_the_words_put_in_a_hand_is_there(imagine):
 
 
 @pytest.mark.parametrize(
+    ("prompt", "icons"),
+    [
+        ("an octopus playing drums underwater", ["octopus", "drum"]),
+        ("a panda eating noodles in the city", ["panda", "spaghetti"]),
+        ("a sloth climbing up a palm tree", ["sloth", "palm-tree"]),
+        ("a teddy bear waiting on a bed", ["teddy-bear", "bed"]),
+        ("a basketball player dunking", ["person", "basketball"]),
+        ("a moose crossing a road, a lorry stops for it", ["moose", "delivery-truck"]),
+        ("a little duck following its mum across the pond", ["duck", "duck"]),
+        ("a girl kicking a football with her dad watching", ["girl", "soccer-ball"]),
+        ("a giraffe walking towards the viewer", ["giraffe"]),
+        ("a lobster on the sea bed", ["lobster"]),
+        ("a wolf that howls like a king in a forest", ["wolf"]),
+    ],
+)
+def test_what_somebody_does_something_with_is_there_and_nothing_else(imagine, prompt, icons):
+    assert [p.icon for p in imagine(prompt).score.puppets] == icons
+
+
+def test_who_dances_with_something_in_hand_dances(imagine):
+    score = imagine("a cactus dances in the desert with maracas").score
+    assert [p.icon for p in score.puppets] == ["cactus", "maracas"]
+    assert score.asked["motion"] == "dance"
+    assert score.puppets[1].held_by == 0
+
+
+@pytest.mark.parametrize(
+    ("prompt", "icon", "wears"),
+    [
+        ("a kangaroo boxer hopping around", "kangaroo", "medal"),
+        ("a zombie doctor shuffling down a hallway", "person-zombie", "stethoscope"),
+        ("a witch flies past the moon on her broom", "woman-mage", "witch_hat"),
+    ],
+)
+def test_who_has_a_profession_is_still_who_they_are(imagine, prompt, icon, wears):
+    first = imagine(prompt).score.puppets[0]
+    assert first.icon == icon
+    assert wears in first.wears
+
+
+@pytest.mark.parametrize(
     ("prompt", "motion"),
     [
         ("a wolf on a mountain that doesn't move at all", "still"),
@@ -104,6 +145,8 @@ def test_what_the_words_put_in_a_hand_is_there(imagine):
         ("falling leaves", "fall"),
         ("an astronaut carries a teddy bear across the moon", "go"),
         ("a man holding an umbrella", "still"),
+        ("a goat standing on top of a car", "still"),
+        ("a lighthouse in a storm, waves crashing", "still"),
     ],
 )
 def test_what_is_said_in_so_many_words_is_done(imagine, prompt, motion):

@@ -414,7 +414,7 @@ japanese-castle: pagoda
 pick: spade
 palm-tree: palm
 chestnut: pinecone, pine cone
-coin: gold bar, gold ingot
+coin: gold bar, gold ingot, gold coin, pile of gold, heap of gold
 droplet: raindrop
 tokyo-tower: eiffel tower, radio tower
 classical-building: colosseum, parthenon, acropolis

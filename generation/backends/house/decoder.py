@@ -90,13 +90,13 @@ class Decoder:
         self.floor = L.ground(self.facts["place"])
         self.events: list[Event] = []
 
-    def score(self, seed: int, prompt: str, latent: str, brought: tuple[Found, str] | None = None) -> Score:
-        """The whole score. brought: who or what comes with the first figure though the reader did not see it."""
+    def score(self, seed: int, prompt: str, latent: str) -> Score:
+        """The whole score."""
         facts = self.facts
         puppets, roles = self._staged()
         puppets = self._attached(puppets, roles)
-        if brought and len(puppets) < L.SLOTS:
-            puppets = self._joined(puppets, *brought)
+        if self.one.brought and len(puppets) < L.SLOTS:
+            puppets = self._joined(puppets, *self.one.brought)
         for slot, puppet in enumerate(puppets):
             if puppet.rides < 0 and puppet.held_by < 0:
                 self.events += [Event("step", at, slot, 0.3) for at in footfalls(puppet, 0.0, self.seconds)]

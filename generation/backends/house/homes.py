@@ -15,7 +15,7 @@ _BY_KIND = {
 }
 _OWN = {
     "underwater": "fish tropical-fish blowfish shark octopus jellyfish squid shrimp lobster shell coral",
-    "sea": "whale spouting-whale dolphin sailboat ship passenger-ship speedboat seal ring-buoy",
+    "sea": "water-wave whale spouting-whale dolphin sailboat ship passenger-ship speedboat seal ring-buoy",
     "lake": "duck swan frog beaver otter canoe goose flamingo crocodile",
     "beach": "crab palm-tree umbrella-on-ground person-surfing man-surfing woman-surfing bikini beach-umbrella turtle",
     "snow": "penguin polar-bear snowman snowman-without-snow skier snowboarder sled seal mrs-claus santa-claus",

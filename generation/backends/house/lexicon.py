@@ -32,9 +32,23 @@ _DOING = {
 
 
 _MOUNTING = {"on", "riding", "rides", "ride", "drives", "driving", "drive", "in", "steers", "astride"}
+_DOES_WITH = re.compile(
+    r"\b(?:(?:play|eat|munch|nibbl|drink|sip|slurp|chew|lick|gobbl|devour|tast|read|hold|hug|flip|feed|bak|cook|stir|fry"
+    r"|pour|water|paint|juggl|driv|pedal|push|pull|throw|toss|catch|chas|kiss|strok|pet|comb|wash|clean|build|wav|blow"
+    r"|strum|hit|open|wrap|sell|serv|deliver|repair|fix|polish|balanc|lift|guard|plant|cut|chop|slic|smell|sniff|admir"
+    r"|follow|meet|hunt|pick|shak|greet|cuddl|carr|rid|walk|meets?|knit|collect|count|mow|kick|fish|roast|grill)"
+    r"(?:e?s|ies|\w?ing)?|(?:look|star|wink|point|bark|laugh|smil)\w*\s+at|(?:sing|talk|speak|wav)\w*\s+to"
+    r"|(?:play|danc|talk|sit)\w*\s+with|(?:wait)\w*\s+for)\s+(?:(?:an?|the|his|her|its|their|my|some|two|three|many)\s+)?"
+    r"(?:(?!(?:with|in|on|at|by|for|of|and|or|to|from|under|like|as|into|through|over|while|towards?|across|along|around"
+    r"|up|down|off|past|behind|near|beside|between|against|goodbye|hello)\b)[\w'’-]+\s+){0,2}$"
+)
+"""What somebody does something with stands right behind the word for it: "eating hot noodles"."""
+_PLAYER = re.compile(r"(?:.* )?(\w+) players?")
 _NO_FIGURE = """it it's its is are there and the a an of in on at to with while as we i you my his her their this that
 was be camera scene video"""
 _EMPTY = frozenset(_NO_FIGURE.split())
+BEINGS = frozenset(i for i in KIND if i.endswith(("-zombie", "-vampire", "-mage", "-elf", "-fairy", "-genie")))
+"""Who is more than a profession: a zombie doctor is a zombie."""
 DOLLS = frozenset("man woman girl boy child baby person old-man old-woman older-person".split())
 """People without a profession: whoever names one of them beside a part means them, dressed for it."""
 _MACHINES = ENGINES | set(
@@ -161,18 +175,23 @@ class Lexicon:
                     return replace(found, icon=drawings[found.icon])
         return found
 
-    def brought(self, prompt: str, shown: list[Found], relation: str) -> tuple[Found, str] | None:
+    def brought(self, prompt: str, shown: list[Found], relation: str, alone: bool) -> tuple[Found, str] | None:
         """What the words give the figure ("walks his dog", "on a skateboard", "reads the newspaper") though the model
         gave it nothing, and where it goes: "under" the figure, "beside" it or in the "centre" of its path.
 
-        relation: what was read between the two, as in `layout.RELATIONS`.
+        relation: what was read between the two, as in `layout.RELATIONS`. alone: the model is sure that there is nobody
+        else; then only what the figure plainly does something with.
         """
         text = prompt.lower()
+        if (player := _PLAYER.fullmatch(shown[0].word)) and (played := certain(player[1])):
+            return replace(played, span=shown[0].span), "beside"
         for phrase in self.left_out(prompt, shown):
             found = certain(phrase)
             if found is None:
                 continue
             kind, at = KIND[found.icon], text.find(phrase)
+            if alone and not _DOES_WITH.search(text[:at]):
+                continue
             before = text[:at].split()[-4:]
             mounted = _MOUNTING.intersection(before) and kind in ("vehicle", "ground", "water")
             where = "under" if mounted else "centre" if relation in ("orbit", "over") else "beside"
@@ -215,7 +234,7 @@ def dressed(prompt: str, found: Found, first: int, last: int) -> tuple[Found, tu
         phrase = _phrase(prompt, spans, a, b)
         if (
             not phrase
-            or (a >= last and _split(prompt, spans[last - 1][1], spans[a][0]))
+            or (a >= last and (_split(prompt, spans[last - 1][1], spans[a][0]) or _acts(prompt, spans, a)))
             or (b <= first and _split(prompt, spans[b - 1][1], spans[first][0]))
         ):
             continue
@@ -228,7 +247,7 @@ def dressed(prompt: str, found: Found, first: int, last: int) -> tuple[Found, tu
             and other
             and other.icon in DRESSED
             and other.icon != own.icon
-            and (not other.wears and (KIND[other.icon] != "person" or other.icon in DOLLS))
+            and (not other.wears and (KIND[other.icon] != "person" or other.icon in DOLLS | BEINGS))
         ):
             if b > first and own.word.endswith("s") and not phrase.endswith("s"):
                 continue

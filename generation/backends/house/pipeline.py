@@ -209,11 +209,10 @@ class HousePipeline(DiffusionPipeline):
         parts = arrays.laws, arrays.tracks, arrays.world, arrays.flow
         numbers = tuple(part[0].float().cpu().numpy() for part in parts)
         decoder = Decoder(numbers, one, seconds, imagined.dice[row])
+        score = decoder.score(seed, prompt, remix.written(latents))
         shown, spoken = [part.found for part in one.cast], english(prompt)
-        wanted = len(shown) == 1 and not one.alone
-        brought = self.lexicon.brought(spoken, shown, one.facts["relation"]) if wanted else None
-        score = decoder.score(seed, prompt, remix.written(latents), brought)
-        shown = [*shown, brought[0]] if brought else shown
+        if one.brought:
+            shown.append(one.brought[0])
         cut = len(words.tokenise(self.encoder[1], spoken)) >= words.MAX_TOKENS
         said_mood = one.facts["mood"]
         return score, understood(score, said_mood), notes(spoken, shown, score, score.style, self.lexicon, cut)

@@ -85,7 +85,8 @@ underwater: underwater, under the sea, under water, beneath the sea, beneath the
 underwater reef: coral reef, reef, corals, great barrier reef, coral, coral garden
 underwater deep: deep sea, deep, ocean floor, bottom of the sea, seabed, sea floor, seafloor, bottom of the ocean,
     abyss,
-    deep ocean, mariana trench, depths, depths of the sea, depths of the ocean, ocean bed
+    deep ocean, mariana trench, depths, depths of the sea, depths of the ocean, ocean bed, sea bed, bottom of ocean,
+    bottom of sea
 underwater wreck: shipwreck, wreck, sunken ship, wrecked ship, sunken treasure, sunken city, sunken galleon
 underwater kelp: kelp, seaweed, kelp forest, sea grass, seagrass, algae
 mountain: mountain, mountains, mountaintop, mountain top, peak, summit, mountainside, highlands, hiking trail

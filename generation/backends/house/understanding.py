@@ -9,7 +9,7 @@ import numpy as np
 
 from . import layout
 from .asides import title_of
-from .between import conjured, related
+from .between import PROPS, conjured, related
 from .homes import home_of
 from .lexicon import Found, Lexicon, certain, flies, number, only_lying_snow, words_in
 from .looks import look_of
@@ -39,6 +39,8 @@ FOR_TWO = (
 )
 POSED = ("still", "sleep", "nod", "talk", "wave", "shake", "dance")
 """What a rider may do on something that does not go anywhere."""
+LIVELY = ("dance", "hop", "spin", "leap", "bounce", "climb", "shake", "swing", "float", "rise")
+"""What takes the whole body, so that nothing is carried about meanwhile."""
 IDLE = {"air": "go", "water": "go", "vehicle": "go", "ball": "bounce"}
 """What a body does of itself, where nobody says; others stand and breathe."""
 LEAVES_GROUND = ("go", "right", "left", "orbit", "float", "rise", "away", "toward", "fall", "spin", "")
@@ -69,14 +71,14 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """A prompt, understood. facts: every key of `layout.READING` and `variant`, "" where the words leave it free; cast:
-    the roles in order. flying: the first role leaves the ground. title: words to be shown. alone: the reader is sure
-    that nobody and nothing else takes part."""
+    the roles in order. flying: the first role leaves the ground. title: words to be shown. brought: who or what comes
+    with the first figure though the reader saw nobody, and where it goes (see `Lexicon.brought`)."""
 
     facts: dict[str, str]
     cast: tuple[Part, ...]
     flying: bool = False
     title: str = ""
-    alone: bool = False
+    brought: tuple[Found, str] | None = None
 
     @property
     def kinds(self) -> tuple[str, ...]:
@@ -135,7 +137,14 @@ def understand(
         facts["motion"] = kept.get("motion", "")
     flying = flies(prompt) and KIND[cast[0].found.icon] in FLYING and facts["motion"] in LEAVES_GROUND
     flying = flying and facts["relation"] in ("", "and", "orbit", "over", "chase", "flee", "follow", "carry")
-    return Understanding(facts, cast, flying, title_of(prompt), alone > ALONE)
+    brought = _let_go(facts, cast)
+    if brought:
+        cast = cast[:1]
+    elif len(cast) == 1:
+        brought = lexicon.brought(prompt, [cast[0].found], facts["relation"], alone > ALONE)
+    if brought and not facts["place"] and brought[0].icon in COURTS:
+        facts["place"], facts["variant"] = "court", COURTS[brought[0].icon]
+    return Understanding(facts, cast, flying, title_of(prompt), brought)
 
 
 def _read(prompt: str, reading: np.ndarray) -> dict[str, str]:
@@ -184,7 +193,7 @@ def _where(prompt: str, reading: np.ndarray, facts: dict[str, str]) -> None:
 
 def _unplay(prompt: str, cast: tuple[Part, ...], facts: dict[str, str]) -> None:
     """What a figure is called is no place ("the moon goes round"), a wave at sea is no greeting, 4 am is an hour."""
-    spans = [part.found.span for part in cast]
+    spans = [part.found.span for part in cast if part.found.word not in PROPS]
     named = [where for where in places_in(prompt) if where[1] == facts["place"]]
     if named and all(any(a < where[3][1] and b > where[3][0] for a, b in spans) for where in named):
         facts["place"] = facts["variant"] = ""
@@ -204,6 +213,16 @@ def _plainly(text: str, cast: tuple[Part, ...], facts: dict[str, str]) -> None:
             facts["motion"] = "still"
         elif way := _WAY.search(text):
             facts["motion"] = way.lastgroup or ""
+        elif facts["relation"] == "ride" and _UPON.search(text):
+            facts["motion"] = "still"
+    if _DUNK.search(text):
+        facts["motion"] = "leap"
+    if facts["motion"] == "fall" and _CRASH.search(text):
+        facts["motion"] = ""
+    if facts["style"] == "chalk" and _BOARD.search(text):
+        facts["style"] = ""
+    if not facts["time"] and _SUN.search(text):
+        facts["time"] = "day"
     if cast[0].found.icon in _FALLERS and facts["motion"] in ("", "still", "go") and _FALLING.search(text):
         facts["motion"] = "fall"
     if facts["relation"] == "carry" and facts["motion"] in ("", "still"):
@@ -219,6 +238,13 @@ _MOTIONLESS = re.compile(
 )
 _WAY = re.compile(r"\b(?:left to (?:the )?(?P<right>right)|right to (?:the )?(?P<left>left))\b")
 _FILMED = re.compile(r"\b(?:camera|pan(?:s|ning)?)\b")
+_UPON = re.compile(r"\b(?:stand(?:s|ing)?|sit(?:s|ting)?|sat|lying|lies|perch(?:ed|es|ing))\b(?: \w+)? (?:on|upon)\b")
+_DUNK = re.compile(r"\bdunk(?:s|ing|ed)?\b")
+_CRASH = re.compile(r"\bwaves? (?:\w+ )?crash|crashing waves?")
+_BOARD = re.compile(
+    r"\b(?:at|to|before|behind|beside|near|in front of) (?:an?|the|his|her) (?:\w+ )?(?:black|chalk)board"
+)
+_SUN = re.compile(r"\b(?:(?<!the )sun(?:ny|shine|light|lit)|in the (?:\w+ )?(?:sun|sunshine|sunlight))\b")
 _FALLERS = {"fallen-leaf", "leaf-fluttering-in-wind", "maple-leaf", "snowflake", "feather", "droplet"}
 _FALLING = re.compile(r"\bf[ae]ll(?:s|ing)?\b(?! asleep)")
 _CARRYING = re.compile(
@@ -231,6 +257,9 @@ _WALL = re.compile(
 )
 _EATING = re.compile(r"\b(?:eat|nibbl|munch|chew|lick|drink|sip|slurp|read|gobbl|bit(?:e|ing)|devour|tast|enjoy)\w*\b")
 _CLOCK = re.compile(r"\b(\d{1,2})(?::\d\d)?\s*(am|pm|a\.m|p\.m)\b")
+_KIN = re.compile(
+    r"\b(?:its|his|her|their)\s+(?:\w+\s+)?(?:mum|mom|mama|mother|dad|papa|father|parent|baby|babie|child|children|kid)s?$"
+)
 _OTHER = re.compile(r"\b(?:another|other|second|one more)\b")
 
 
@@ -247,11 +276,16 @@ def _cast(
         # a board or a wall need not be drawn to send a ball back
         relation = facts["relation"] if facts["relation"] == "rebound" else ""
         found, facts["relation"], facts["motion2"] = found[:1], relation, ""
+    if len(found) == 2:
+        second = _kicked(prompt, found, lexicon) if facts["relation"] == "kick" else found[1]
+        found[1] = _family(prompt, found[0], second)
     if not facts["relation"] and (shown := conjured(prompt, found[0])):
         # "a wizard makes a rabbit appear": the act is the rabbit's
         facts["relation"], facts["motion2"], facts["motion"], found = "and", facts["motion"], "wave", [found[0], shown]
-    if not facts["relation"] and (told := related(prompt, found[0], facts["motion"])):
+    if not facts["relation"] and (told := _told(prompt, found[0], facts["motion"], lexicon)):
         facts["relation"], found = told[0], [found[0], told[1]]
+        if told[0] == "and" and KIND[told[1].icon] == "thing":
+            facts["motion2"] = "still"
     if facts["relation"] == "and" and (more := _third(prompt, found, lexicon)):
         found = [*found, more]
     parts = []
@@ -284,6 +318,45 @@ def _part(prompt: str, found: Found, count: int) -> Part:
 def _stands(found: Found) -> bool:
     """Whether the second figure is one: named by a word that has a drawing."""
     return found.how != "near" or found.likeness > 0.6
+
+
+def _kicked(prompt: str, found: list[Found], lexicon: Lexicon) -> Found:
+    """The ball that is kicked, where the reader took somebody who looks on for it."""
+    if KIND[found[1].icon] == "person":
+        for phrase in lexicon.left_out(prompt, found):
+            ball = certain(phrase)
+            if ball and KIND[ball.icon] == "ball":
+                at = prompt.lower().find(phrase)
+                return replace(ball, span=(at, at + len(phrase)))
+    return found[1]
+
+
+def _family(prompt: str, first: Found, second: Found) -> Found:
+    """The mother of three ducks is a duck, and so are her little ones."""
+    if KIND[first.icon] in ("ground", "air", "water") and _KIN.search(prompt[: second.span[1]].lower()):
+        return replace(second, icon=first.icon, how="exact")
+    return second
+
+
+def _told(prompt: str, first: Found, motion: str, lexicon: Lexicon) -> tuple[str, Found] | None:
+    """What small words put beside the first figure: figures before what it does something with, scenery last."""
+    if told := related(prompt, first, motion):
+        return told
+    if lexicon.brought(prompt, [first], "", alone=True):
+        return None
+    if told := related(prompt, first, motion, props=True):
+        return told
+    other = _third(prompt, [first], lexicon)
+    acts = other and re.match(r"\s+(?:\w+ly\s+)?(?:is|are|\w+s|\w+ing)\b", prompt[other.span[1] :])
+    return ("and", other) if other and acts and KIND[other.icon] != "thing" else None
+
+
+def _let_go(facts: dict[str, str], cast: tuple[Part, ...]) -> tuple[Found, str] | None:
+    """A thing in the hand of somebody who dances or hops: who carries is staged as walking, so it only comes along."""
+    if facts["relation"] != "carry" or facts["motion"] not in LIVELY or KIND[cast[1].found.icon] != "thing":
+        return None
+    facts["relation"] = facts["motion2"] = ""
+    return cast[1].found, "beside"
 
 
 def _third(prompt: str, found: list[Found], lexicon: Lexicon) -> Found | None:

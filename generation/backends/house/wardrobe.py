@@ -78,8 +78,8 @@ flower_crown: hippie, bride, hula
 knight_helmet: knight, gladiator, crusader
 ninja_mask: ninja, bandit, thief, burglar, robber, samurai
 backpack: explorer, hiker, tourist, backpacker, traveller, traveler
-stethoscope: doctor, nurse, vet, surgeon
-medal: champion, winner
+stethoscope: doctor, nurse, vet, surgeon, dentist
+medal: champion, winner, boxer, wrestler
 cap+sunglasses: gangster
 cowboy_hat+monocle: detective, inspector
 party_hat: birthday, party, clown
