@@ -18,7 +18,8 @@ _SAID = {
     "with": "carry", "carrying": "carry", "up": "and", "from": "and", "out of": "and", "off": "and", "past": "and",
     "away from": "flee", "flees from": "flee", "fleeing from": "flee", "flee from": "flee", "runs from": "flee",
     "running from": "flee", "hides from": "behind", "hiding from": "behind", "near": "and",
-    "in front of": "and", "against": "and",
+    "in front of": "and", "against": "and", "vs": "meet", "versus": "meet", "fights": "meet", "fighting": "meet",
+    "battles": "meet", "battling": "meet",
 }  # fmt: skip
 PROPS = frozenset("tree palm cactus bed sofa bench chair tent leaf flower box tower rainbow kid".split())
 """Words of scenery that are drawn as a thing of their own where a small word puts somebody at one of them."""

@@ -43,12 +43,15 @@ LIVELY = ("dance", "hop", "spin", "leap", "bounce", "climb", "shake", "swing", "
 """What takes the whole body, so that nothing is carried about meanwhile."""
 IDLE = {"air": "go", "water": "go", "vehicle": "go", "ball": "bounce"}
 """What a body does of itself, where nobody says; others stand and breathe."""
+BY_ITSELF = {"chase": "go", "flee": "go", "follow": "go", "ride": "go", "push": "go", "meet": "go", "over": "leap"}
+"""What is left of a play for two where the other cannot be drawn."""
 LEAVES_GROUND = ("go", "right", "left", "orbit", "float", "rise", "away", "toward", "fall", "spin", "")
 PLAIN_SETS = {"room": "living", "kitchen": "home", "stage": "theatre", "forest": "pines"}
 """Which set a place is where nobody spoke of it."""
 COURTS = {"basketball": "basketball", "soccer-ball": "football", "goal-net": "football", "ice-hockey": "rink",
           "ice-skate": "rink", "person-lifting-weights": "gym", "volleyball": "gym"}  # fmt: skip
 """Who plays on which court."""
+ALOFT = ("cloud", "rainbow")
 FLYING = ("ground", "person", "thing")
 TOLD = ("place", "variant", "time", "weather", "style", "mood", "camera", "shot")
 KEPT = ("place", "variant", "time", "weather", "style", "mood", "camera", "shot", "speed")
@@ -142,6 +145,8 @@ def understand(
         cast = cast[:1]
     elif len(cast) == 1:
         brought = lexicon.brought(prompt, [cast[0].found], facts["relation"], alone > ALONE)
+    if not facts["place"] and facts["relation"] == "ride" and flies(prompt):
+        facts["place"] = "sky"
     if brought and not facts["place"] and brought[0].icon in COURTS:
         facts["place"], facts["variant"] = "court", COURTS[brought[0].icon]
     return Understanding(facts, cast, flying, title_of(prompt), brought)
@@ -153,6 +158,8 @@ def _read(prompt: str, reading: np.ndarray) -> dict[str, str]:
     _where(prompt, reading, facts)
     if facts["weather"] == "snow" and only_lying_snow(prompt):
         facts["weather"] = ""
+    if facts["relation"] == "ride" and _RIDERLESS.search(prompt.lower()):
+        facts["relation"] = ""
     if facts["motion"] in ("", "bounce") and not facts["relation"] and _WALL.search(prompt.lower()):
         facts["motion"], facts["relation"] = "", "rebound"
     return facts
@@ -163,6 +170,8 @@ def settled(one: Understanding, dice: float) -> Understanding:
     facts, kinds = dict(one.facts), one.kinds
     mover = one.cast[1].found.icon if facts["relation"] == "ride" and len(one.cast) > 1 else one.cast[0].found.icon
     kind = kinds[1] if mover != one.cast[0].found.icon else kinds[0]
+    if not facts["place"] and any(part.found.icon in ALOFT for part in one.cast[1:]):
+        facts["place"] = "sky"
     if not facts["place"]:
         facts["place"] = home_of(mover, kind, facts["motion"], facts["relation"], facts["weather"], dice)
         facts["variant"] = PLAIN_SETS.get(facts["place"], "")
@@ -225,8 +234,12 @@ def _plainly(text: str, cast: tuple[Part, ...], facts: dict[str, str]) -> None:
         facts["time"] = "day"
     if cast[0].found.icon in _FALLERS and facts["motion"] in ("", "still", "go") and _FALLING.search(text):
         facts["motion"] = "fall"
+    if facts["motion"] == "hop" and KIND[cast[0].found.icon] == "water" and _BOBBING.search(text):
+        facts["motion"] = "float"
+    if not facts["place"] and _DIVER.search(text):
+        facts["place"] = "underwater"
     if facts["relation"] == "carry" and facts["motion"] in ("", "still"):
-        if _EATING.search(text):
+        if _WORKING.search(text):
             facts["motion"] = "nod"
         elif _CARRYING.search(text):
             facts["motion"] = "go"
@@ -248,14 +261,19 @@ _SUN = re.compile(r"\b(?:(?<!the )sun(?:ny|shine|light|lit)|in the (?:\w+ )?(?:s
 _FALLERS = {"fallen-leaf", "leaf-fluttering-in-wind", "maple-leaf", "snowflake", "feather", "droplet"}
 _FALLING = re.compile(r"\bf[ae]ll(?:s|ing)?\b(?! asleep)")
 _CARRYING = re.compile(
-    r"\b(?:carr(?:y|ies|ying)|bring(?:s|ing)?|deliver(?:s|ing)?|haul\w*|lug\w*|transport\w*)\b[^.;]{0,50}?"
-    r"\b(?:across|through|out of|along|up|down|home|away|into|past|towards?|around)\b"
+    r"\b(?:carr(?:y|ies|ying)|bring(?:s|ing)?|deliver(?:s|ing)?|haul\w*|lug\w*|drag\w*|transport\w*)\b"
 )
 _WAVES = re.compile(r"\b(?:huge|big|giant|high|ocean|sea|tidal|large|monster|the|a|on|of|over|surf\w*)\s+waves?\b")
 _WALL = re.compile(
     r"\b(?:off|against|hits?|strikes?) (?:\w+ ){0,3}?(?:wall|backboard|board|fence|rim|hoop|garage door)\b"
 )
-_EATING = re.compile(r"\b(?:eat|nibbl|munch|chew|lick|drink|sip|slurp|read|gobbl|bit(?:e|ing)|devour|tast|enjoy)\w*\b")
+_RIDERLESS = re.compile(r"\b(?:without|no|any|riderless)\b(?: \w+)? riders?\b|\briderless\b")
+_BOBBING = re.compile(r"\bbob(?:s|bing)?\b")
+_DIVER = re.compile(r"\b(?:scuba|snorkel\w*|deep-sea diver)\b")
+_WORKING = re.compile(
+    r"\b(?:eat|nibbl|munch|chew|lick|drink|sip|slurp|read|gobbl|bit(?:e|ing)|devour|tast|enjoy|knit|sew|saw(?:ing|s)|hammer"
+    r"|writ|typ(?:es|ing)|paint|wash|cook|stir|brush|clean|repair|fix)\w*\b"
+)
 _CLOCK = re.compile(r"\b(\d{1,2})(?::\d\d)?\s*(am|pm|a\.m|p\.m)\b")
 _KIN = re.compile(
     r"\b(?:its|his|her|their)\s+(?:\w+\s+)?(?:mum|mom|mama|mother|dad|papa|father|parent|baby|babie|child|children|kid)s?$"
@@ -274,6 +292,8 @@ def _cast(
         found, facts["relation"], facts["motion2"] = found[:1], "", ""
     elif roles == 2 and not _stands(found[1]):
         # a board or a wall need not be drawn to send a ball back
+        alone = "float" if facts["relation"] == "over" and flies(prompt) else BY_ITSELF.get(facts["relation"], "")
+        facts["motion"] = facts["motion"] or alone
         relation = facts["relation"] if facts["relation"] == "rebound" else ""
         found, facts["relation"], facts["motion2"] = found[:1], relation, ""
     if len(found) == 2:
@@ -334,7 +354,8 @@ def _kicked(prompt: str, found: list[Found], lexicon: Lexicon) -> Found:
 def _family(prompt: str, first: Found, second: Found) -> Found:
     """The mother of three ducks is a duck, and so are her little ones."""
     if KIND[first.icon] in ("ground", "air", "water") and _KIN.search(prompt[: second.span[1]].lower()):
-        return replace(second, icon=first.icon, how="exact")
+        grown = ("duck" if "duck" in first.word else "chicken") if first.icon == "baby-chick" else first.icon
+        return replace(second, icon=grown, how="exact")
     return second
 
 
