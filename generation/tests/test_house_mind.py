@@ -114,6 +114,13 @@ def test_what_somebody_does_something_with_is_there_and_nothing_else(imagine, pr
     assert [p.icon for p in imagine(prompt).score.puppets] == icons
 
 
+def test_who_hides_behind_something_larger_is_seen_a_little(imagine):
+    mouse, cheese = imagine("a scared mouse hides behind a big cheese").score.puppets
+    half_its_width = 0.26 * np.exp(cheese.track[TRACK.index("log_scale")].mean())
+    apart = np.abs(mouse.track[TRACK.index("x")] - cheese.track[TRACK.index("x")]).mean()
+    assert apart > 0.9 * half_its_width
+
+
 def test_who_dances_with_something_in_hand_dances(imagine):
     score = imagine("a cactus dances in the desert with maracas").score
     assert [p.icon for p in score.puppets] == ["cactus", "maracas"]

@@ -255,12 +255,14 @@ class Decoder:
 
     # -- together --------------------------------------------------------------------------------
     def _attached(self, puppets: list[Puppet], roles: list[int]) -> list[Puppet]:
-        """A rider moves exactly with its mount, a carried thing with its carrier."""
+        """A rider moves exactly with its mount, a carried thing with its carrier; who hides is seen a little."""
         relation = self.facts["relation"]
-        if relation not in ("ride", "carry") or 1 not in roles:
+        if relation not in ("ride", "carry", "behind") or 1 not in roles:
             return puppets
         first, second = roles.index(0), roles.index(1)
-        if relation == "ride":
+        if relation == "behind":
+            puppets[first] = peeping(puppets[first], puppets[second])
+        elif relation == "ride":
             puppets[first] = seated(puppets[first], puppets[second], second)
             self.events = [e for e in self.events if e.slot != first]
         else:
@@ -293,6 +295,19 @@ def seated(rider: Puppet, mount: Puppet, number: int) -> Puppet:
         track[_AT[name]] = base[_AT[name]]
     track[_AT["rotation"]] = base[_AT["rotation"]] * 0.6
     return replace(rider, track=track, rides=number, gait=(0.0, mount.gait[1], 0.1))
+
+
+def peeping(one: Puppet, before: Puppet) -> Puppet:
+    """`one`, who stays behind something as large, so far to the side that half of it is seen."""
+    track, (x, size) = one.track.copy(), (_AT["x"], _AT["log_scale"])
+    own, other = (float(np.exp(p.track[size].mean())) for p in (one, before))
+    if own > 1.3 * other or float(np.ptp(track[x])) > 0.3:
+        return one
+    aside = float((track[x] - before.track[x]).mean())
+    # half the width of what is before it; a figure at scale 0 is about 0.52 wide
+    missing = 0.26 * other - abs(aside)
+    track[x] += max(0.0, missing) * (1.0 if aside >= 0 else -1.0)
+    return replace(one, track=track)
 
 
 def held(thing: Puppet, holder: Puppet, number: int) -> Puppet:
