@@ -35,8 +35,8 @@ class Layer:
     parallax: 1 moves with the floor, 0 not at all. front: before the puppets. sway: how far its top
     leans in wind, around `foot` (canvas y). wave: (x amplitude, y amplitude, radians a second, phase).
     drift: canvas units a second to the right. spin: (hub x, hub y, radians a second). opaque:
-    the image rows, from the first to before the second, that nothing shows through; face: their colour. fade: how
-    the weather's ramp changes its opacity ("", "in" or "out").
+    the image rows, from the first to before the second, that nothing shows through. fade: how the weather's ramp
+    changes its opacity ("", "in" or "out"). colour, clear: the image once more as RGB, and how much shows through it.
     """
 
     image: np.ndarray
@@ -53,12 +53,14 @@ class Layer:
     twinkle: float = 0.0
     fade: str = ""
     opaque: tuple[int, int] = (0, 0)
-    face: np.ndarray = field(init=False, repr=False)
+    colour: np.ndarray = field(init=False, repr=False)
+    clear: np.ndarray = field(init=False, repr=False)
     kept: tuple[tuple[bytes, int, int], np.ndarray] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
-        first, last = self.opaque = opaque_rows(self.image)
-        self.face = np.ascontiguousarray(self.image[first:last, :, :3])
+        self.opaque = opaque_rows(self.image)
+        self.colour = cv2.cvtColor(self.image, cv2.COLOR_RGBA2RGB)
+        self.clear = cv2.bitwise_not(cv2.extractChannel(self.image, 3))
 
 
 def _everything(_parallax: float) -> tuple[float, float, float, float]:

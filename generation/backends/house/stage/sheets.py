@@ -38,7 +38,11 @@ class Lying:
         """Lay what of it is in these frame rows; the opaque ones are copied, not blended."""
         width = frame.shape[1]
         for start, stop in ((max(self.top, top), min(self.first, end)), (max(self.last, top), min(self.end, end))):
-            if start < stop:
+            if start < stop and self.warped is None and self.alpha >= 0.99:
+                rows = slice(start + self.above, stop + self.above)
+                colour, clear = self.slid(self.layer.colour[rows], width), self.slid(self.layer.clear[rows], width)
+                paper.lay_parted(frame[start:stop], colour, clear)
+            elif start < stop:
                 if self.warped is not None:
                     patch = self.warped[start - self.top : stop - self.top]
                 else:
@@ -51,8 +55,7 @@ class Lying:
             opaque = self.warped[start - self.top : stop - self.top]
             cv2.cvtColor(opaque, cv2.COLOR_RGBA2RGB, dst=frame[start:stop])
         elif start < stop:
-            first = self.layer.opaque[0] - self.above
-            frame[start:stop] = self.slid(self.layer.face[start - first : stop - first], width)
+            frame[start:stop] = self.slid(self.layer.colour[start + self.above : stop + self.above], width)
 
     def slid(self, rows: np.ndarray, width: int) -> np.ndarray:
         """These rows of the sheet as they are seen after it went sideways."""
