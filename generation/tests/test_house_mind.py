@@ -152,6 +152,8 @@ def test_who_has_a_profession_is_still_who_they_are(imagine, prompt, icon, wears
         ("falling leaves", "fall"),
         ("an astronaut carries a teddy bear across the moon", "go"),
         ("a man holding an umbrella", "still"),
+        ("a waiter stands on a terrace carrying a cake", "still"),
+        ("an ant carrying a watermelon", "go"),
         ("a goat standing on top of a car", "still"),
         ("a lighthouse in a storm, waves crashing", "still"),
     ],

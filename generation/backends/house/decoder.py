@@ -261,7 +261,7 @@ class Decoder:
             return puppets
         first, second = roles.index(0), roles.index(1)
         if relation == "behind":
-            puppets[first] = peeping(puppets[first], puppets[second])
+            puppets = [peeping(p, puppets[second]) if role == 0 else p for p, role in zip(puppets, roles, strict=True)]
         elif relation == "ride":
             puppets[first] = seated(puppets[first], puppets[second], second)
             self.events = [e for e in self.events if e.slot != first]

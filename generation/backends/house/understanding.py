@@ -241,7 +241,7 @@ def _plainly(text: str, cast: tuple[Part, ...], facts: dict[str, str]) -> None:
     if facts["relation"] == "carry" and facts["motion"] in ("", "still"):
         if _WORKING.search(text):
             facts["motion"] = "nod"
-        elif _CARRYING.search(text):
+        elif _CARRYING.search(text) and not _RESTING.search(text):
             facts["motion"] = "go"
 
 
@@ -263,6 +263,7 @@ _FALLING = re.compile(r"\bf[ae]ll(?:s|ing)?\b(?! asleep)")
 _CARRYING = re.compile(
     r"\b(?:carr(?:y|ies|ying)|bring(?:s|ing)?|deliver(?:s|ing)?|haul\w*|lug\w*|drag\w*|transport\w*)\b"
 )
+_RESTING = re.compile(r"\b(?:stand|sit|wait|rest|lean|kneel)(?:s|ing|ting)?\b")
 _WAVES = re.compile(r"\b(?:huge|big|giant|high|ocean|sea|tidal|large|monster|the|a|on|of|over|surf\w*)\s+waves?\b")
 _WALL = re.compile(
     r"\b(?:off|against|hits?|strikes?) (?:\w+ ){0,3}?(?:wall|backboard|board|fence|rim|hoop|garage door)\b"
