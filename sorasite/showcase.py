@@ -241,7 +241,7 @@ def made(
 ) -> Clip:
     """A clip with `files`, brought as far as `last`."""
     words: dict[str, Any] = {"author": author, "prompt": prompt, "caption": caption, "style": Style.ANIMATION}
-    words |= {"seed": 7, "model": "sorasite-house 2.0"}
+    words |= {"seed": 7, "model": "sorasite-house 2.1"}
     if remix_of:
         clip = Clip.derive(Lineage.Kind.REMIX, [remix_of], strength=0.6, **words)
     else:

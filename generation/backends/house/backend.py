@@ -21,7 +21,7 @@ from .vocabulary import CAMERAS
 if TYPE_CHECKING:
     from .pipeline import HousePipeline
 
-MODEL, VERSION = "sorasite-house", "2.0"
+MODEL, VERSION = "sorasite-house", "2.1"
 WEIGHTS = Path(__file__).parent / "weights"
 
 
