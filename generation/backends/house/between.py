@@ -27,6 +27,7 @@ _HEARD_LAST = frozenset("up from off past near against".split()) | {"out of", "i
 """Small words that mostly say where somebody goes; they are heard last."""
 _LIVING = ("ground", "person", "air", "water")
 _MOVES_NOT = frozenset("bed couch-and-lamp chair fallen-leaf blossom box tent".split())
+"""What one may be on and never travels on."""
 _NEEDS = {"orbit": ("orbit", "go", "dance", ""), "over": ("leap", "hop", "orbit", "")}
 """Motions that go with a word, where it means something else beside others: "turns round", "all over"."""
 _FOLLOWS = re.compile(

@@ -36,9 +36,9 @@ _DOES_WITH = re.compile(
     r"\b(?:(?:play|eat|munch|nibbl|drink|sip|slurp|chew|lick|gobbl|devour|tast|read|hold|hug|flip|feed|bak|cook|stir|fry"
     r"|pour|water|paint|juggl|driv|pedal|push|pull|throw|toss|catch|chas|kiss|strok|pet|comb|wash|clean|build|wav|blow"
     r"|strum|hit|open|wrap|sell|serv|deliver|repair|fix|polish|balanc|lift|guard|plant|cut|chop|slic|smell|sniff|admir"
-    r"|follow|meet|hunt|pick|shak|greet|cuddl|carr|rid|walk|meets?|knit|collect|count|mow|kick|fish|roast|grill)"
+    r"|follow|meet|hunt|pick|shak|greet|cuddl|carr|rid|walk|knit|collect|count|mow|kick|fish|roast|grill)"
     r"(?:e?s|ies|\w?ing)?|(?:look|star|wink|point|bark|laugh|smil)\w*\s+at|(?:sing|talk|speak|wav)\w*\s+to"
-    r"|(?:play|danc|talk|sit)\w*\s+with|(?:wait)\w*\s+for)\s+(?:(?:an?|the|his|her|its|their|my|some|two|three|many)\s+)?"
+    r"|(?:play|danc|talk|sit)\w*\s+with|wait\w*\s+for)\s+(?:(?:an?|the|his|her|its|their|my|some|two|three|many)\s+)?"
     r"(?:(?!(?:with|in|on|at|by|for|of|and|or|to|from|under|like|as|into|through|over|while|towards?|across|along|around"
     r"|up|down|off|past|behind|near|beside|between|against|goodbye|hello)\b)[\w'’-]+\s+){0,2}$"
 )
@@ -185,23 +185,24 @@ class Lexicon:
         text = prompt.lower()
         if (player := _PLAYER.fullmatch(shown[0].word)) and (played := certain(player[1])):
             return replace(played, span=shown[0].span), "beside"
-        for phrase in self.left_out(prompt, shown):
-            found = certain(phrase)
-            if found is None:
-                continue
-            kind, at = KIND[found.icon], text.find(phrase)
+        for found in self.left_over(prompt, shown):
+            kind, (at, end) = KIND[found.icon], found.span
             if alone and not _DOES_WITH.search(text[:at]):
                 continue
             before = text[:at].split()[-4:]
             mounted = _MOUNTING.intersection(before) and kind in ("vehicle", "ground", "water")
             where = "under" if mounted else "centre" if relation in ("orbit", "over") else "beside"
-            words = [n for n, (a, b) in enumerate(words_in(prompt)) if a < at + len(phrase) and b > at]
+            words = [n for n, (a, b) in enumerate(words_in(prompt)) if a < end and b > at]
             return dressed(prompt, found, words[0], words[-1] + 1)[0], where
         return None
 
     def left_out(self, prompt: str, cast: list[Found]) -> list[str]:
+        """The words for what is `left_over`."""
+        return [" ".join(prompt[slice(*found.span)].lower().split()) for found in self.left_over(prompt, cast)]
+
+    def left_over(self, prompt: str, cast: list[Found]) -> list[Found]:
         """Things the prompt names for certain that are neither scenery nor on stage."""
-        shown, out = {f.icon for f in cast}, []
+        shown, out = {f.icon for f in cast}, list[Found]()
         spans, i = words_in(prompt), 0
         spoken = {w for f in cast for w in f.word.lower().split()}
         idle = unstaged(prompt) | _garments(prompt) | {p[3] for p in places_in(prompt)}
@@ -213,10 +214,11 @@ class Lexicon:
                 if found:
                     words = (i, i + length)
                     known = any(w in SCENERY_WORDS or w in spoken for w in (*phrase.split(), *singulars(phrase)))
-                    known = known or _within((spans[i][0], spans[i + length - 1][1]), idle)
+                    span = (spans[i][0], spans[i + length - 1][1])
+                    known = known or _within(span, idle)
                     known = known or _said_otherwise(prompt, spans, words, found, spoken)
                     if not known and found.icon not in shown:
-                        out.append(phrase)
+                        out.append(replace(found, span=span))
                         shown.add(found.icon)
                     i += length - 1
                     break

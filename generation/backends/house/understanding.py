@@ -11,7 +11,7 @@ from . import layout
 from .asides import title_of
 from .between import PROPS, conjured, related
 from .homes import home_of
-from .lexicon import Found, Lexicon, certain, flies, number, only_lying_snow, words_in
+from .lexicon import Found, Lexicon, flies, number, only_lying_snow
 from .looks import look_of
 from .score import Look
 from .sets import places_in
@@ -52,6 +52,7 @@ COURTS = {"basketball": "basketball", "soccer-ball": "football", "goal-net": "fo
           "ice-skate": "rink", "person-lifting-weights": "gym", "volleyball": "gym"}  # fmt: skip
 """Who plays on which court."""
 ALOFT = ("cloud", "rainbow")
+"""Who is with one of these is in the sky."""
 FLYING = ("ground", "person", "thing")
 TOLD = ("place", "variant", "time", "weather", "style", "mood", "camera", "shot")
 KEPT = ("place", "variant", "time", "weather", "style", "mood", "camera", "shot", "speed")
@@ -279,6 +280,7 @@ _CLOCK = re.compile(r"\b(\d{1,2})(?::\d\d)?\s*(am|pm|a\.m|p\.m)\b")
 _KIN = re.compile(
     r"\b(?:its|his|her|their)\s+(?:\w+\s+)?(?:mum|mom|mama|mother|dad|papa|father|parent|baby|babie|child|children|kid)s?$"
 )
+_LISTED = re.compile(r"(?:,|\band)\s+(?:an?|the|one|my)\s+(?:\w+\s+)?$")
 _OTHER = re.compile(r"\b(?:another|other|second|one more)\b")
 
 
@@ -293,8 +295,8 @@ def _cast(
         found, facts["relation"], facts["motion2"] = found[:1], "", ""
     elif roles == 2 and not _stands(found[1]):
         # a board or a wall need not be drawn to send a ball back
-        alone = "float" if facts["relation"] == "over" and flies(prompt) else BY_ITSELF.get(facts["relation"], "")
-        facts["motion"] = facts["motion"] or alone
+        does = "float" if facts["relation"] == "over" and flies(prompt) else BY_ITSELF.get(facts["relation"], "")
+        facts["motion"] = facts["motion"] or does
         relation = facts["relation"] if facts["relation"] == "rebound" else ""
         found, facts["relation"], facts["motion2"] = found[:1], relation, ""
     if len(found) == 2:
@@ -344,11 +346,8 @@ def _stands(found: Found) -> bool:
 def _kicked(prompt: str, found: list[Found], lexicon: Lexicon) -> Found:
     """The ball that is kicked, where the reader took somebody who looks on for it."""
     if KIND[found[1].icon] == "person":
-        for phrase in lexicon.left_out(prompt, found):
-            ball = certain(phrase)
-            if ball and KIND[ball.icon] == "ball":
-                at = prompt.lower().find(phrase)
-                return replace(ball, span=(at, at + len(phrase)))
+        balls = (one for one in lexicon.left_over(prompt, found) if KIND[one.icon] == "ball")
+        return next(balls, found[1])
     return found[1]
 
 
@@ -383,10 +382,5 @@ def _let_go(facts: dict[str, str], cast: tuple[Part, ...]) -> tuple[Found, str] 
 
 def _third(prompt: str, found: list[Found], lexicon: Lexicon) -> Found | None:
     """A third figure of a list: "a cat, a dog and a mouse"."""
-    for phrase in lexicon.left_out(prompt, found):
-        more = certain(phrase)
-        if more and re.search(rf"(?:,|\band)\s+(?:an?|the|one|my)\s+(?:\w+\s+)?{re.escape(phrase)}", prompt.lower()):
-            at = prompt.lower().find(phrase)
-            words = [span for span in words_in(prompt) if span[0] < at + len(phrase) and span[1] > at]
-            return replace(more, span=(words[0][0], words[-1][1]))
-    return None
+    named = (one for one in lexicon.left_over(prompt, found) if _LISTED.search(prompt[: one.span[0]].lower()))
+    return next(named, None)

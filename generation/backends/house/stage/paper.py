@@ -109,11 +109,16 @@ def under(cut: np.ndarray, mask: np.ndarray, colour: tuple[int, int, int], stren
 
 def lay(frame: np.ndarray, cut: np.ndarray) -> None:
     """Lay a cut over an opaque RGB frame of the same size, in place."""
-    lay_parted(frame, cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB), cv2.bitwise_not(cv2.extractChannel(cut, 3)))
+    lay_parted(frame, *parted(cut))
+
+
+def parted(cut: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """A cut as its RGB and as 255 less its alpha."""
+    return cv2.cvtColor(cut, cv2.COLOR_RGBA2RGB), cv2.bitwise_not(cv2.extractChannel(cut, 3))
 
 
 def lay_parted(frame: np.ndarray, colour: np.ndarray, clear: np.ndarray) -> None:
-    """Lay a cut that comes as its RGB and as 255 less its alpha."""
+    """Lay a cut that comes `parted`."""
     kept = cv2.multiply(frame, cv2.cvtColor(clear, cv2.COLOR_GRAY2RGB), scale=1 / 255)
     cv2.add(kept, colour, dst=frame)
 

@@ -59,8 +59,7 @@ class Layer:
 
     def __post_init__(self) -> None:
         self.opaque = opaque_rows(self.image)
-        self.colour = cv2.cvtColor(self.image, cv2.COLOR_RGBA2RGB)
-        self.clear = cv2.bitwise_not(cv2.extractChannel(self.image, 3))
+        self.colour, self.clear = paper.parted(self.image)
 
 
 def _everything(_parallax: float) -> tuple[float, float, float, float]:

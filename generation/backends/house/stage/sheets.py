@@ -38,24 +38,25 @@ class Lying:
         """Lay what of it is in these frame rows; the opaque ones are copied, not blended."""
         width = frame.shape[1]
         for start, stop in ((max(self.top, top), min(self.first, end)), (max(self.last, top), min(self.end, end))):
-            if start < stop and self.warped is None and self.alpha >= 0.99:
-                rows = slice(start + self.above, stop + self.above)
-                colour, clear = self.slid(self.layer.colour[rows], width), self.slid(self.layer.clear[rows], width)
+            if start < stop:
+                colour, clear = self.parted(start, stop, width)
+                if self.alpha < 0.99:
+                    colour = cv2.convertScaleAbs(colour, alpha=self.alpha)
+                    clear = cv2.convertScaleAbs(clear, alpha=self.alpha, beta=255 * (1 - self.alpha))
                 paper.lay_parted(frame[start:stop], colour, clear)
-            elif start < stop:
-                if self.warped is not None:
-                    patch = self.warped[start - self.top : stop - self.top]
-                else:
-                    patch = self.slid(self.layer.image[start + self.above : stop + self.above], width)
-                paper.lay(
-                    frame[start:stop], patch if self.alpha >= 0.99 else cv2.convertScaleAbs(patch, alpha=self.alpha)
-                )
         start, stop = max(self.first, top), min(self.last, end)
         if start < stop and self.warped is not None:
             opaque = self.warped[start - self.top : stop - self.top]
             cv2.cvtColor(opaque, cv2.COLOR_RGBA2RGB, dst=frame[start:stop])
         elif start < stop:
             frame[start:stop] = self.slid(self.layer.colour[start + self.above : stop + self.above], width)
+
+    def parted(self, start: int, stop: int, width: int) -> tuple[np.ndarray, np.ndarray]:
+        """What of it is in these frame rows, as RGB and as how much shows through."""
+        if self.warped is not None:
+            return paper.parted(self.warped[start - self.top : stop - self.top])
+        rows = slice(start + self.above, stop + self.above)
+        return self.slid(self.layer.colour[rows], width), self.slid(self.layer.clear[rows], width)
 
     def slid(self, rows: np.ndarray, width: int) -> np.ndarray:
         """These rows of the sheet as they are seen after it went sideways."""
